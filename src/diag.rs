@@ -1,0 +1,156 @@
+//! How things go wrong: what is said of it, where, and what to do.
+//!
+//! A [`Diagnostic`] is a stable [`Code`], a place and arguments; its words live
+//! in one catalogue per language ([`Messages`]), so that the library never
+//! holds a sentence and never prints one.
+//!
+//! - A **mistake** is the author's: it has a [`Span`] in the file they wrote.
+//! - A **failure** is the world's (a disk full): it names a path instead.
+//! - A **bug** is ours: it panics, and the shell asks to report it.
+
+mod code;
+mod messages;
+mod report;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use code::{Code, Severity};
+pub use messages::{Lang, Messages};
+pub use report::{Paint, Place, place, report};
+
+/// A place in a file of the project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The file, from the project's root, with forward slashes.
+    pub path: Arc<str>,
+    /// The bytes it takes there.
+    pub range: Range<usize>,
+}
+
+impl Span {
+    /// Makes the place of some bytes of a file.
+    pub fn new(path: impl Into<Arc<str>>, range: Range<usize>) -> Self {
+        Self { path: path.into(), range }
+    }
+
+    /// Makes the place of a whole file: its beginning.
+    pub fn file(path: impl Into<Arc<str>>) -> Self {
+        Self::new(path, 0..0)
+    }
+}
+
+impl Diagnostic {
+    /// Returns what puts diagnostics in the order of files and lines.
+    fn order(&self) -> (Option<(&str, usize, usize)>, Code) {
+        let place = self.span.as_ref();
+        (place.map(|s| (&*s.path, s.range.start, s.range.end)), self.code)
+    }
+}
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diagnostic {
+    /// What is wrong, in a word that never changes.
+    pub code: Code,
+    /// Where; a failure has no place.
+    pub span: Option<Span>,
+    /// What the message names, by the names that its code declares.
+    pub args: Vec<(&'static str, String)>,
+    /// Another place that belongs to it, such as the first of two equal ids.
+    pub related: Option<Span>,
+}
+
+impl Diagnostic {
+    /// Makes a mistake at its place.
+    pub fn at(code: Code, span: &Span) -> Self {
+        Self { code, span: Some(span.clone()), args: Vec::new(), related: None }
+    }
+
+    /// Makes a failure, which has no place in a file.
+    pub fn failure(code: Code) -> Self {
+        Self { code, span: None, args: Vec::new(), related: None }
+    }
+
+    /// Adds an argument of the message.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// Adds the other place that belongs to it.
+    #[must_use]
+    pub fn related_to(mut self, span: &Span) -> Self {
+        self.related = Some(span.clone());
+        self
+    }
+
+    /// Returns whether nothing may be built while it stands.
+    pub fn is_error(&self) -> bool {
+        self.code.severity() == Severity::Error
+    }
+}
+
+/// All that has gone wrong so far.
+///
+/// Checks go on after a mistake, so that all mistakes of a run come at once.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sink {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Sink {
+    /// Adds a diagnostic.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Adds the diagnostic of a failed step, and returns what a step that
+    /// succeeded has made.
+    pub fn take<T>(&mut self, result: Result<T, Diagnostic>) -> Option<T> {
+        result.map_err(|diagnostic| self.push(diagnostic)).ok()
+    }
+
+    /// Adds all of another sink.
+    pub fn append(&mut self, other: Self) {
+        self.diagnostics.extend(other.diagnostics);
+    }
+
+    /// Returns whether a mistake stands in the way of building.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+
+    /// Returns how many diagnostics have a code that is asked for.
+    pub fn count(&self, asked: impl Fn(Code) -> bool) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| asked(diagnostic.code)).count()
+    }
+
+    /// Returns all diagnostics in the order of files and lines, each once.
+    pub fn finish(self) -> Vec<Diagnostic> {
+        let mut all = self.diagnostics;
+        all.sort_by(|a, b| a.order().cmp(&b.order()));
+        all.dedup();
+        all
+    }
+}
+
+impl From<Diagnostic> for Sink {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self { diagnostics: vec![diagnostic] }
+    }
+}
+
+/// Returns the known name that is nearest to a misspelt one, if one is near.
+pub fn nearest<'a>(
+    name: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let score = |candidate: &str| strsim::normalized_damerau_levenshtein(name, candidate);
+    let best = known.into_iter().max_by(|a, b| {
+        // On a tie the first in the alphabet, whatever the order of `known`.
+        score(a).total_cmp(&score(b)).then_with(|| b.cmp(a))
+    })?;
+    (score(best) >= 0.55 || best.starts_with(name) && name.len() > 2).then_some(best)
+}

@@ -1,0 +1,228 @@
+//! Every kind of mistake and failure, with its stable name, its weight and the
+//! arguments of its message.
+
+/// How much a diagnostic weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// Nothing is built while it stands.
+    Error,
+    /// Something to look at; the build goes on.
+    Warning,
+}
+
+/// Declares the codes: variant, name, severity, arguments.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident $name:literal $severity:ident [$($arg:ident)*];)*) => {
+        /// What is wrong, in a word that never changes.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Code {
+            /// All codes, in the order of the pipeline.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// Returns the name that people and programs see.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// Returns how much it weighs.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+
+            /// Returns the names of the arguments of its message.
+            pub fn args(self) -> &'static [&'static str] {
+                match self { $(Self::$variant => &[$(stringify!($arg)),*],)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // The disk.
+    /// The project's folder has no `sources`.
+    NoProject "no-project" Error [path];
+    /// A file that is needed is not there.
+    FileMissing "file-missing" Error [path];
+    /// A file cannot be read.
+    CannotRead "cannot-read" Error [path cause];
+    /// A file cannot be written.
+    CannotWrite "cannot-write" Error [path cause];
+    /// Another build is writing to the same folder.
+    OutputBusy "output-busy" Error [path];
+    /// A folder to make a project in is not empty.
+    FolderNotEmpty "folder-not-empty" Error [path];
+    /// A path or a link leads out of the project.
+    OutsideProject "outside-project" Error [path];
+    /// A file is larger than what a person writes.
+    FileTooLarge "file-too-large" Error [size limit];
+    /// A text file is in another encoding.
+    NotUtf8 "not-utf8" Error [];
+    /// A text file begins with a byte order mark.
+    ByteOrderMark "byte-order-mark" Error [];
+    /// A file has no content.
+    EmptyFile "empty-file" Error [];
+    /// A file stands where none is expected.
+    StrayFile "stray-file" Warning [path suggestion];
+
+    // YAML.
+    /// A file is not YAML.
+    YamlSyntax "yaml-syntax" Error [cause];
+    /// A file is nested too deeply or repeats itself too often.
+    YamlTooComplex "yaml-too-complex" Error [];
+    /// A key stands twice in one record.
+    DuplicateKey "duplicate-key" Error [key];
+    /// A key that does not exist.
+    UnknownKey "unknown-key" Error [key suggestion known];
+    /// A key that is needed is not there.
+    MissingKey "missing-key" Error [key];
+    /// A value of another type.
+    WrongType "wrong-type" Error [expected found];
+    /// A number or word where text is expected: it wants quotation marks.
+    NeedsQuotes "needs-quotes" Error [value];
+    /// A word that is none of the choices.
+    UnknownValue "unknown-value" Error [value suggestion known];
+    /// A date that does not exist or is written in another way.
+    BadDate "bad-date" Error [value];
+    /// A length that is none.
+    BadLength "bad-length" Error [value];
+    /// An id with other characters than allowed.
+    BadId "bad-id" Error [value];
+    /// A telephone number that cannot be dialled.
+    BadPhone "bad-phone" Error [value];
+    /// An ISBN whose check digit is wrong.
+    BadIsbn "bad-isbn" Error [value];
+    /// A text field without text.
+    EmptyText "empty-text" Error [];
+
+    // Text.
+    /// Markup that the subset does not have.
+    UnsupportedMarkup "unsupported-markup" Error [kind];
+    /// A link to something that is no address.
+    BadLink "bad-link" Error [];
+    /// A citation that is not closed or names nothing.
+    BadCitation "bad-citation" Error [];
+    /// A citation of a reference that is not in the bibliography.
+    UnknownReference "unknown-reference" Error [key suggestion];
+
+    // Records.
+    /// Two records of a kind have one id.
+    DuplicateId "duplicate-id" Error [id];
+    /// A station that does not exist.
+    UnknownStation "unknown-station" Error [name suggestion];
+    /// An edition that does not exist.
+    UnknownEdition "unknown-edition" Error [name suggestion];
+    /// A guide that does not exist.
+    UnknownGuide "unknown-guide" Error [name suggestion];
+    /// A section that does not exist.
+    UnknownSection "unknown-section" Error [name suggestion];
+    /// A record that does not exist.
+    UnknownRecord "unknown-record" Error [name suggestion];
+    /// A section that is shown nowhere in a product that prints the guide whole.
+    UnusedSection "unused-section" Warning [id];
+    /// A section without text and without records.
+    EmptySection "empty-section" Error [id];
+    /// An audience that nobody belongs to.
+    EmptyAudience "empty-audience" Error [];
+    /// More or fewer panels or faces than the layout has.
+    WrongFrameCount "wrong-frame-count" Error [expected found];
+    /// A guide whose products print nothing.
+    NoProduct "no-product" Error [];
+    /// The project has no edition.
+    NoEdition "no-edition" Error [];
+    /// The project has no guide.
+    NoGuide "no-guide" Error [];
+
+    // Consent.
+    /// A testimonial without a record of consent.
+    ConsentMissing "consent-missing" Error [id];
+    /// A consent that has been withdrawn.
+    ConsentWithdrawn "consent-withdrawn" Error [id date];
+    /// A consent that has ended before the edition's day.
+    ConsentExpired "consent-expired" Error [id date edition];
+    /// A consent that does not cover a product which prints the words.
+    ConsentScope "consent-scope" Error [id product];
+    /// A consent whose record is not complete.
+    ConsentOpen "consent-open" Warning [id];
+
+    // References.
+    /// A variable that CSL does not have.
+    UnknownVariable "unknown-variable" Error [name suggestion];
+    /// A type of work that CSL does not have.
+    UnknownWorkType "unknown-work-type" Error [name suggestion];
+    /// A value that a variable cannot have.
+    BadVariable "bad-variable" Error [name];
+    /// A date of a reference that does not exist or is written in another way.
+    BadReferenceDate "bad-reference-date" Error [name];
+    /// A reference that nothing cites and the list leaves out.
+    UncitedReference "uncited-reference" Warning [key];
+    /// An address that is none.
+    NotAnAddress "not-an-address" Warning [value];
+    /// A citation style that is not there.
+    StyleMissing "style-missing" Error [name];
+    /// A citation style that cannot be read.
+    StyleBroken "style-broken" Error [path cause];
+    /// References that the engine cannot format.
+    CitationFailed "citation-failed" Error [cause];
+
+    // Open ends.
+    /// Something that somebody still has to do.
+    Todo "todo" Warning [note];
+    /// A station that is only an example.
+    ExampleStation "example-station" Warning [id];
+
+    // Layouts.
+    /// A layout that does not exist.
+    LayoutMissing "layout-missing" Error [name suggestion];
+    /// A layout made for another product.
+    LayoutKind "layout-kind" Error [layout product];
+    /// A fold or a margin that does not fit on the sheet.
+    LayoutImpossible "layout-impossible" Error [];
+    /// No words in a language.
+    WordsMissing "words-missing" Error [language];
+    /// An image that is not there.
+    ImageMissing "image-missing" Error [path];
+    /// An image that cannot be read.
+    ImageBroken "image-broken" Error [path];
+    /// An image with too few pixels for its printed size.
+    ImageResolution "image-resolution" Warning [path dpi];
+    /// No font in `fonts/`.
+    FontMissing "font-missing" Error [];
+    /// A font family that a layout names and `fonts/` does not have.
+    UnknownFont "unknown-font" Error [family];
+    /// A font file that is none.
+    FontBroken "font-broken" Error [path];
+    /// A mistake in a Typst layout, in Typst's own words.
+    TypstError "typst-error" Error [message];
+    /// A warning of a Typst layout, in Typst's own words.
+    TypstWarning "typst-warning" Warning [message];
+    /// A mistake in an EPUB template, in the engine's own words.
+    TemplateError "template-error" Error [message];
+    /// A PDF that the standard refuses, in the exporter's own words.
+    PdfRefused "pdf-refused" Error [product message];
+    /// Text that does not fit on its panel, face or page.
+    Overflow "overflow" Error [product frame excess characters];
+    /// Text that sticks out of the page.
+    OutsidePage "outside-page" Error [product page text];
+    /// A character that no font has.
+    MissingGlyph "missing-glyph" Error [character codepoint product];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    #[test]
+    fn names_are_unique_and_kebab_case() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+        let kebab = |c: char| c.is_ascii_lowercase() || c == '-' || c.is_ascii_digit();
+        assert!(names.iter().all(|name| name.chars().all(kebab)), "{names:?}");
+    }
+}

@@ -1,0 +1,105 @@
+//! The words of every message, in one Fluent catalogue per language.
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentError, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+/// A language that people read messages in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lang {
+    /// French of Québec.
+    Fr,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Returns its catalogue, as Fluent source.
+    pub fn catalogue(self) -> &'static str {
+        match self {
+            Self::Fr => include_str!("../messages/fr.ftl"),
+            Self::En => include_str!("../messages/en.ftl"),
+        }
+    }
+
+    /// Returns the language that a locale name (`fr_CA.UTF-8`) asks for.
+    pub fn of_locale(locale: &str) -> Option<Self> {
+        match locale.get(..2)? {
+            "fr" => Some(Self::Fr),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// Returns the tag of the catalogue's plural rules and number formats.
+    fn identifier(self) -> LanguageIdentifier {
+        let tag = match self {
+            Self::Fr => "fr-CA",
+            Self::En => "en-CA",
+        };
+        tag.parse().expect("the tags above are well-formed")
+    }
+}
+
+/// The messages of one language.
+pub struct Messages {
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Messages {
+    /// Reads the catalogue of a language.
+    pub fn new(lang: Lang) -> Self {
+        let resource = FluentResource::try_new(lang.catalogue().into())
+            .unwrap_or_else(|(_, errors)| panic!("catalogue {lang:?}: {errors:?}"));
+        let mut bundle = FluentBundle::new(vec![lang.identifier()]);
+        // The isolation marks around arguments would be copied into terminals
+        // and golden files, and no message mixes directions.
+        bundle.set_use_isolating(false);
+        bundle
+            .add_resource(resource)
+            .unwrap_or_else(|errors| panic!("catalogue {lang:?}: {errors:?}"));
+        Self { bundle }
+    }
+
+    /// Returns the message of an id.
+    pub fn get<V: ToString>(&self, id: &str, args: &[(&str, V)]) -> String {
+        let message = self.bundle.get_message(id);
+        let pattern = message.and_then(|message| message.value());
+        let pattern = pattern.unwrap_or_else(|| panic!("no message `{id}`"));
+        self.format(id, pattern, args)
+    }
+
+    /// Returns an attribute of a message, such as its `hint`, if it has one and
+    /// there is something to say.
+    pub fn attribute<V: ToString>(
+        &self,
+        id: &str,
+        attribute: &str,
+        args: &[(&str, V)],
+    ) -> Option<String> {
+        let attribute = self.bundle.get_message(id)?.get_attribute(attribute)?;
+        let text = self.format(id, attribute.value(), args);
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// Fills a pattern; an argument that is a whole number counts as one, for
+    /// the plural rules.
+    fn format<V: ToString>(
+        &self,
+        id: &str,
+        pattern: &fluent_syntax::ast::Pattern<&str>,
+        args: &[(&str, V)],
+    ) -> String {
+        let mut fluent = FluentArgs::new();
+        for (name, value) in args {
+            let text = value.to_string();
+            match text.parse::<u32>() {
+                Ok(number) if number.to_string() == text => fluent.set(*name, number),
+                _ => fluent.set(*name, text),
+            }
+        }
+        let mut errors: Vec<FluentError> = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&fluent), &mut errors);
+        assert!(errors.is_empty(), "message `{id}`: {errors:?}");
+        text.trim().to_owned()
+    }
+}

@@ -1,0 +1,131 @@
+//! How diagnostics are shown: with their line, a caret and a remedy.
+
+use annotate_snippets::{
+    Annotation, AnnotationKind, Group, Level, Renderer, Snippet, Title,
+};
+
+use super::{Diagnostic, Messages, Severity, Span};
+
+/// Whether a report may use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paint {
+    /// For a terminal.
+    Colour,
+    /// For a file, or a terminal that wants none.
+    Plain,
+}
+
+/// A place as people count: lines and columns (characters) from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
+}
+
+/// Returns the line and column of a byte of a text; one past the end or inside
+/// a character counts as the character before.
+pub fn place(text: &str, byte: usize) -> Place {
+    let byte = floor(text, byte);
+    let before = &text[..byte];
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    Place {
+        line: before.matches('\n').count() + 1,
+        column: before[start..].chars().count() + 1,
+    }
+}
+
+/// Returns the nearest character boundary at or before a byte.
+fn floor(text: &str, byte: usize) -> usize {
+    let mut byte = byte.min(text.len());
+    while !text.is_char_boundary(byte) {
+        byte -= 1;
+    }
+    byte
+}
+
+/// Writes diagnostics out for people, each with the line that it is about.
+///
+/// `source` returns the text of a file of the project.
+pub fn report(
+    diagnostics: &[Diagnostic],
+    messages: &Messages,
+    paint: Paint,
+    source: &dyn Fn(&str) -> Option<String>,
+) -> String {
+    let renderer = match paint {
+        Paint::Colour => Renderer::styled(),
+        Paint::Plain => Renderer::plain(),
+    };
+    diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let groups = groups(diagnostic, messages, source);
+            format!("{}\n\n", renderer.render(&groups))
+        })
+        .collect()
+}
+
+/// Builds the groups of one diagnostic: title, line, remedy.
+fn groups<'a>(
+    diagnostic: &Diagnostic,
+    messages: &Messages,
+    source: &dyn Fn(&str) -> Option<String>,
+) -> Vec<Group<'a>> {
+    let id = diagnostic.code.name();
+    let mut group = Group::with_title(title(diagnostic, messages));
+    if let Some(span) = &diagnostic.span {
+        group = group.element(snippet(span, AnnotationKind::Primary, None, source));
+    }
+    if let Some(related) = &diagnostic.related {
+        let label = messages.attribute(id, "related", &diagnostic.args);
+        group = group.element(snippet(related, AnnotationKind::Context, label, source));
+    }
+    if let Some(hint) = messages.attribute(id, "hint", &diagnostic.args) {
+        let name = messages.get::<&str>("label-hint", &[]);
+        group = group.element(Level::HELP.with_name(name).message(hint));
+    }
+    vec![group]
+}
+
+/// Builds the first line: weight, code, message.
+fn title<'a>(diagnostic: &Diagnostic, messages: &Messages) -> Title<'a> {
+    let (level, label) = match diagnostic.code.severity() {
+        Severity::Error => (Level::ERROR, "label-error"),
+        Severity::Warning => (Level::WARNING, "label-warning"),
+    };
+    let id = diagnostic.code.name();
+    level
+        .with_name(messages.get::<&str>(label, &[]))
+        .primary_title(messages.get(id, &diagnostic.args))
+        .id(id)
+}
+
+/// Builds the lines of a place, with the place marked.
+fn snippet<'a>(
+    span: &Span,
+    kind: AnnotationKind,
+    label: Option<String>,
+    source: &dyn Fn(&str) -> Option<String>,
+) -> Snippet<'a, Annotation<'a>> {
+    let text = source(&span.path).unwrap_or_default();
+    let start = floor(&text, span.range.start);
+    // A long text is marked on its first line: what matters is where it is.
+    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let end = floor(&text, span.range.end).clamp(start, line_end);
+    Snippet::source(text)
+        .path(span.path.to_string())
+        .annotation(kind.span(start..end).label(label))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place;
+
+    #[test]
+    fn columns_count_characters_from_one() {
+        let place = place("é: 1\nà: «x»\n", "é: 1\nà: «".len());
+        assert_eq!((place.line, place.column), (2, 5));
+    }
+}

@@ -1,0 +1,320 @@
+# Les messages en français du Québec.
+#
+# Une ligne dit ce qui ne va pas, dans les mots des personnes qui écrivent; « hint » dit
+# quoi faire; « related » nomme l’autre endroit montré. Minuscule au début, pas de point à
+# la fin. Vocabulaire : fichier, champ, valeur, texte, fiche (un groupe de champs qui a un
+# identifiant), volet (du dépliant), face (de la carte), mise en page.
+
+label-error = erreur
+label-warning = avertissement
+label-hint = à faire
+
+## Le disque
+
+no-project = « { $path } » n’est pas un projet : il n’a pas de dossier « sources »
+    .hint = placez-vous dans le dossier du projet, ou nommez-le avec --project
+file-missing = le fichier « { $path } » est introuvable
+    .hint = remettez ce fichier à sa place, ou corrigez son nom
+cannot-read = le fichier « { $path } » ne peut pas être lu ({ $cause })
+    .hint = vérifiez que vous avez le droit d’ouvrir ce fichier
+cannot-write = le fichier « { $path } » ne peut pas être enregistré ({ $cause })
+    .hint = vérifiez l’espace libre et votre droit d’écrire dans ce dossier
+output-busy = une autre production est en cours dans « { $path } »
+    .hint = attendez qu’elle soit terminée, puis recommencez
+folder-not-empty = le dossier « { $path } » n’est pas vide
+    .hint = choisissez un dossier vide, ou un nouveau nom
+outside-project = « { $path } » mène hors du dossier du projet
+    .hint = copiez le fichier dans le dossier du projet
+file-too-large = ce fichier est trop gros ({ $size } Mo)
+    .hint = gardez-le sous { $limit } Mo, au besoin en le séparant
+not-utf8 = ce fichier n’est pas enregistré en UTF-8
+    .hint = enregistrez-le de nouveau en choisissant l’encodage « UTF-8 »
+byte-order-mark = ce fichier commence par une marque invisible (BOM)
+    .hint = enregistrez-le de nouveau en choisissant « UTF-8 » sans marque (sans BOM)
+empty-file = ce fichier est vide
+    .hint = remplissez-le, ou supprimez-le s’il ne sert pas
+stray-file = le fichier « { $path } » ne sert à rien sous ce nom
+    .hint = { $suggestion ->
+        [none] corrigez son nom, ou sortez-le du dossier « sources »
+       *[other] vouliez-vous le nommer « { $suggestion } »?
+    }
+
+## Les fichiers YAML
+
+yaml-syntax = l’écriture de ce fichier n’est pas valide ici ({ $cause })
+    .hint = vérifiez les retraits, les deux-points et les guillemets de cette ligne et de la précédente
+yaml-too-complex = ce fichier a trop de niveaux ou de répétitions
+    .hint = retirez les renvois (& et *) et les niveaux superflus
+duplicate-key = le champ « { $key } » est écrit deux fois
+    .hint = gardez une seule de ces lignes
+    .related = première fois
+unknown-key = le champ « { $key } » n’existe pas ici
+    .hint = { $suggestion ->
+        [none] employez l’un de ces champs : { $known }
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+missing-key = il manque le champ « { $key } »
+    .hint = ajoutez une ligne « { $key }: », suivie de sa valeur
+wrong-type = il faut ici { $expected ->
+        [text] un texte
+        [list] une liste
+        [record] un groupe de champs
+        [number] un nombre
+        [boolean] « true » ou « false »
+       *[other] une autre sorte de valeur
+    }, mais { $found ->
+        [text] il y a un texte
+        [list] il y a une liste
+        [record] il y a un groupe de champs
+        [number] il y a un nombre
+        [boolean] il y a « true » ou « false »
+        [nothing] il n’y a rien
+       *[other] il y a autre chose
+    }
+    .hint = { $expected ->
+        [text] écrivez un texte après le deux-points
+        [list] écrivez un élément par ligne, précédé d’un tiret et d’un espace
+        [record] écrivez les champs en retrait, un par ligne, sous la forme « champ: valeur »
+        [number] écrivez un nombre en chiffres, sans guillemets
+        [boolean] écrivez true ou false, sans guillemets
+       *[other] suivez l’exemple d’une fiche semblable
+    }
+needs-quotes = il faut ici un texte, et « { $value } » n’en est pas un sans guillemets
+    .hint = mettez la valeur entre guillemets droits : "{ $value }"
+unknown-value = la valeur « { $value } » n’existe pas ici
+    .hint = { $suggestion ->
+        [none] employez l’une de ces valeurs : { $known }
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+bad-date = « { $value } » n’est pas une date
+    .hint = écrivez l’année, le mois et le jour, comme 2026-11-24
+bad-length = « { $value } » n’est pas une longueur
+    .hint = écrivez un nombre et son unité, comme 6 mm, 9.5 pt ou 1/16 in
+bad-id = « { $value } » ne peut pas servir d’identifiant
+    .hint = employez des minuscules sans accent, des chiffres et des traits d’union (60 caractères au plus)
+bad-phone = « { $value } » n’est pas un numéro de téléphone
+    .hint = écrivez un numéro complet, comme 514 555-0101 ou 9-1-1
+bad-isbn = « { $value } » n’est pas un ISBN valide
+    .hint = recopiez les 13 chiffres de l’ISBN : l’un d’eux est faux ou manque
+empty-text = ce champ n’a pas de texte
+    .hint = écrivez un texte
+
+## Les textes
+
+unsupported-markup = { $kind ->
+        [heading] un texte ne peut pas contenir de titre
+        [list] ce champ ne peut pas contenir de liste
+        [paragraph] ce champ ne peut pas contenir plus d’un paragraphe
+        [code] un texte ne peut pas contenir de code
+        [html] un texte ne peut pas contenir de balise HTML
+        [footnote] un texte ne peut pas contenir de note de bas de page
+        [task-list] un texte ne peut pas contenir de case à cocher
+        [math] un texte ne peut pas contenir de formule
+        [image] un texte ne peut pas contenir d’image
+        [strikethrough] un texte ne peut pas contenir de mots barrés
+        [rule] un texte ne peut pas contenir de ligne horizontale
+        [quote-block] un texte ne peut pas contenir de citation en retrait
+        [table] un texte ne peut pas contenir de tableau
+        [link-title] un lien ne peut pas avoir de titre
+        [reference] un texte ne peut pas contenir d’adresse mise à part
+        [nesting] ce texte a trop de niveaux, les uns dans les autres
+       *[other] ce texte contient une forme qui n’est pas permise ({ $kind })
+    }
+    .hint = { $kind ->
+        [heading] retirez le signe (# ou ligne de tirets) qui en fait un titre
+        [list] écrivez le tout sur une seule ligne
+        [paragraph] retirez la ligne vide
+        [code] retirez les accents graves, ou le retrait au début de la ligne
+        [html] retirez les signes < et >
+        [task-list] retirez les crochets
+        [strikethrough] retirez les tildes (~)
+        [rule] retirez cette ligne
+        [quote-block] retirez le signe > au début de la ligne
+        [link-title] retirez les mots entre guillemets après l’adresse
+        [reference] écrivez l’adresse à même le lien, comme [texte](https://exemple.org)
+        [nesting] réduisez le nombre de niveaux
+       *[other] gardez les paragraphes, les listes, les *italiques*, les **gras** et les liens
+    }
+bad-link = ce lien n’a pas de mots ou ne mène pas à une adresse
+    .hint = écrivez les mots, puis l’adresse complète : [texte](https://exemple.org)
+bad-citation = cette citation n’est pas complète
+    .hint = écrivez-la ainsi : [@spvm2014] ou [@spvm2014, p. 3]
+unknown-reference = la référence « { $key } » n’est pas dans la bibliographie
+    .hint = { $suggestion ->
+        [none] ajoutez-la au fichier bibliography.yaml
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+
+## Les fiches
+
+duplicate-id = deux fiches ont l’identifiant « { $id } »
+    .hint = donnez un autre identifiant à l’une des deux
+    .related = première fiche
+unknown-station = le poste « { $name } » n’existe pas
+    .hint = { $suggestion ->
+        [none] employez le nom d’un fichier du dossier sources/stations, sans « .yaml »
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+unknown-edition = l’édition « { $name } » n’existe pas
+    .hint = { $suggestion ->
+        [none] employez le nom d’un fichier du dossier sources/editions, sans « .yaml »
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+unknown-guide = le guide « { $name } » n’existe pas
+    .hint = { $suggestion ->
+        [none] employez le nom d’un dossier qui contient un fichier guide.yaml
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+unknown-section = la section « { $name } » n’existe pas
+    .hint = { $suggestion ->
+        [none] employez l’identifiant d’une section de ce guide
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+unknown-record = la fiche « { $name } » n’existe pas
+    .hint = { $suggestion ->
+        [none] nommez le guide, le fichier et l’identifiant, comme milieu-policier/mandates/prevention
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+unused-section = la section « { $id } » n’est pas imprimée ici, où le guide doit être complet
+    .hint = ajoutez « { $id } » aux parties de ce produit
+empty-section = la section « { $id } » n’a ni texte ni fiche
+    .hint = écrivez un texte, ou nommez un fichier sous « shows »
+empty-audience = cette fiche ne s’adresse à personne
+    .hint = retirez de « except » ce qui est nommé sous « only »
+wrong-frame-count = la mise en page a { $expected ->
+        [one] { $expected } volet ou face
+       *[other] { $expected } volets ou faces
+    }, et le guide en décrit { $found }
+    .hint = décrivez-en autant que la mise en page en a; un volet vide s’écrit []
+no-product = ce guide ne demande aucun produit
+    .hint = nommez sous « products » ce qu’il faut produire : brochure, card, booklet ou epub
+no-edition = le projet n’a pas d’édition
+    .hint = ajoutez un fichier comme sources/editions/2026.yaml
+no-guide = le projet n’a pas de guide
+    .hint = ajoutez un dossier et son fichier guide.yaml, comme sources/milieu-policier/guide.yaml
+
+## Le consentement
+
+consent-missing = le témoignage « { $id } » n’a pas de consentement
+    .hint = retirez ce témoignage tant que le consentement n’est pas inscrit sous « consent »
+consent-withdrawn = le consentement au témoignage « { $id } » a été retiré le { $date }
+    .hint = retirez ce témoignage
+consent-expired = le consentement au témoignage « { $id } » a pris fin le { $date }, avant l’édition du { $edition }
+    .hint = retirez ce témoignage, ou inscrivez le nouveau consentement obtenu
+consent-scope = le consentement au témoignage « { $id } » ne couvre pas { $product ->
+        [brochure] le dépliant
+        [card] la carte
+        [booklet] le livret
+       *[epub] le livre numérique
+    }
+    .hint = retirez ce témoignage de ce produit : audience: {"{"}except: {"{"}products: [{ $product }]{"}"}{"}"}
+consent-open = le consentement au témoignage « { $id } » reste à confirmer
+    .hint = avant la diffusion, inscrivez la date (given_on) et les produits permis (scope)
+
+## Les références
+
+unknown-variable = le champ de référence « { $name } » n’existe pas
+    .hint = { $suggestion ->
+        [none] employez un champ CSL, comme author, issued, title ou URL
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+unknown-work-type = la sorte de document « { $name } » n’existe pas
+    .hint = { $suggestion ->
+        [none] employez une sorte connue, comme book, report, webpage ou article-journal
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+bad-variable = { $name ->
+        [none] cette référence n’est pas bien écrite
+       *[other] le champ « { $name } » de cette référence n’est pas bien écrit
+    }
+    .hint = { $name ->
+        [author] écrivez « literal: » pour un organisme, ou « family: » et « given: » pour une personne
+        [editor] écrivez « literal: » pour un organisme, ou « family: » et « given: » pour une personne
+        [translator] écrivez « literal: » pour un organisme, ou « family: » et « given: » pour une personne
+        [none] écrivez ses champs en retrait, un par ligne, sous la forme « champ: valeur »
+       *[other] suivez l’exemple d’une autre référence
+    }
+bad-reference-date = la date « { $name } » de cette référence n’existe pas ou n’est pas bien écrite
+    .hint = écrivez l’année, puis au besoin le mois et le jour : date-parts: [[2019, 5, 28]]
+uncited-reference = la référence « { $key } » n’est citée nulle part et ne sera pas imprimée
+    .hint = citez-la dans un texte : [@{ $key }]
+not-an-address = « { $value } » n’est pas une adresse Web
+    .hint = écrivez l’adresse complète, qui commence par https://
+style-missing = le style de références « { $name } » est introuvable
+    .hint = nommez un fichier du projet, comme layouts/styles/apa6-quebec.csl
+style-broken = le style de références « { $path } » ne peut pas être lu ({ $cause })
+    .hint = remplacez ce fichier par une copie intacte
+citation-failed = les références ne peuvent pas être composées ({ $cause })
+    .hint = choisissez un autre style de références pour ce guide
+
+## Ce qui reste à faire
+
+todo = à compléter : { $note }
+    .hint = quand ce sera fait, effacez la ligne « todo »
+example-station = le poste « { $id } » n’est qu’un exemple
+    .hint = avant la diffusion, remplacez-le par un vrai poste
+
+## Les mises en page
+
+layout-missing = la mise en page « { $name } » n’existe pas
+    .hint = { $suggestion ->
+        [none] employez le nom d’un fichier du dossier layouts, sans « .yaml »
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+layout-kind = la mise en page « { $layout } » n’est pas faite pour { $product ->
+        [brochure] le dépliant
+        [card] la carte
+        [booklet] le livret
+       *[epub] le livre numérique
+    }
+    .hint = choisissez une mise en page dont le champ « kind » est { $product }
+    .related = le produit de cette mise en page
+layout-impossible = les plis ou les marges ne laissent pas de place au texte
+    .hint = réduisez les marges ou le pli, ou agrandissez la feuille
+words-missing = les mises en page n’ont pas de mots dans la langue « { $language } »
+    .hint = ajoutez « { $language } » au fichier layouts/words.yaml
+image-missing = l’image « { $path } » est introuvable
+    .hint = mettez l’image à cet endroit, ou corrigez son nom
+image-broken = l’image « { $path } » ne peut pas être lue
+    .hint = remplacez-la par une image SVG, PNG ou JPEG intacte
+image-resolution = l’image « { $path } » sera floue à l’impression ({ $dpi } points par pouce)
+    .hint = employez une image plus grande : il faut au moins 150 points par pouce
+font-missing = le dossier « fonts » n’a aucune police de caractères
+    .hint = remettez les polices de caractères dans le dossier « fonts »
+unknown-font = la police de caractères « { $family } » n’est pas dans le dossier « fonts »
+    .hint = ajoutez-la au dossier « fonts », ou corrigez son nom dans la mise en page
+font-broken = la police de caractères « { $path } » ne peut pas être lue
+    .hint = remplacez ce fichier par une copie intacte
+typst-error = la mise en page contient une erreur : { $message }
+    .hint = montrez ce message à la personne qui s’occupe des mises en page
+typst-warning = la mise en page est à vérifier : { $message }
+    .hint = montrez ce message à la personne qui s’occupe des mises en page
+template-error = le modèle du livre numérique contient une erreur : { $message }
+    .hint = montrez ce message à la personne qui s’occupe des mises en page
+pdf-refused = { $product ->
+        [brochure] le dépliant
+        [card] la carte
+       *[booklet] le livret
+    } ne respecte pas les normes d’accessibilité ou d’archivage : { $message }
+    .hint = montrez ce message à la personne qui s’occupe des mises en page
+overflow = { $product ->
+        [brochure] le texte déborde du volet { $frame } du dépliant
+        [card] le texte déborde de la face { $frame } de la carte
+       *[booklet] le texte déborde d’un cadre du livret ({ $frame })
+    } : il dépasse de { $excess } mm
+    .hint = raccourcissez le texte d’environ { $characters } caractères
+outside-page = à la page { $page } { $product ->
+        [brochure] du dépliant
+        [card] de la carte
+       *[booklet] du livret
+    }, un texte dépasse le bord : « { $text } »
+    .hint = raccourcissez ce texte, ou remplacez le mot trop long
+missing-glyph = aucune police du dossier « fonts » n’a le caractère « { $character } » ({ $codepoint }), employé dans { $product ->
+        [brochure] le dépliant
+        [card] la carte
+        [booklet] le livret
+       *[epub] le livre numérique
+    }
+    .hint = remplacez ce caractère par un autre
+
+## La ligne de commande
