@@ -1,0 +1,102 @@
+//! Typography of running text: spaces, signs and raised letters, as the house
+//! of each language wants them.
+//!
+//! Rules work on text nodes only: a citation counts as a word, and addresses,
+//! numbers of books and names of files are left as they are. No word is ever
+//! added or removed. Setting what is set changes nothing.
+//!
+//! **Invariant:** renderers are given text that is set, with their own smart
+//! punctuation off.
+
+mod line;
+mod quotes;
+mod rule;
+mod rules;
+#[cfg(test)]
+mod tests;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Block, Inline};
+use line::Line;
+
+/// The number of passes after which rules are no longer applied. Two are the
+/// normal case: one that sets and one that finds nothing to do.
+const PASSES: usize = 8;
+
+/// Whose typography.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Profile {
+    /// French of Québec as typed in offices: no space before `; ! ?`.
+    #[default]
+    #[serde(rename = "fr-CA")]
+    FrCa,
+    /// French of Québec as set by typographers: a thin space before `; ! ?`.
+    #[serde(rename = "fr-CA-soigne")]
+    FrCaSoigne,
+    /// French of France.
+    #[serde(rename = "fr-FR")]
+    FrFr,
+    /// English of Canada.
+    #[serde(rename = "en-CA")]
+    EnCa,
+}
+
+/// How far the setting may go.
+#[derive(Clone, Copy, PartialEq)]
+enum Freedom {
+    /// All rules.
+    Whole,
+    /// Spaces, quotation marks and apostrophes only: someone's own words.
+    Verbatim,
+}
+
+/// Sets a line, such as a title.
+pub fn set<C>(content: &mut Vec<Inline<C>>, profile: Profile) {
+    set_line(content, profile, Freedom::Whole);
+}
+
+/// Sets paragraphs.
+pub fn set_blocks<C>(blocks: &mut [Block<C>], profile: Profile) {
+    each_line(blocks, &mut |content| set(content, profile));
+}
+
+/// Sets a line that someone said or wrote: its spaces, quotation marks and
+/// apostrophes are made right, and nothing else.
+pub fn quotation<C>(content: &mut Vec<Inline<C>>, profile: Profile) {
+    set_line(content, profile, Freedom::Verbatim);
+}
+
+/// Sets paragraphs that someone said or wrote, as [`quotation`] does.
+pub fn quotation_blocks<C>(blocks: &mut [Block<C>], profile: Profile) {
+    each_line(blocks, &mut |content| quotation(content, profile));
+}
+
+fn each_line<C>(blocks: &mut [Block<C>], set: &mut dyn FnMut(&mut Vec<Inline<C>>)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { content } => set(content),
+            Block::List { items, .. } => {
+                for item in items {
+                    each_line(item, set);
+                }
+            }
+        }
+    }
+}
+
+fn set_line<C>(content: &mut Vec<Inline<C>>, profile: Profile, freedom: Freedom) {
+    let mut line = Line::of(content);
+    // A rule can make the context of another that comes before it.
+    for _ in 0..PASSES {
+        let before = line.clone();
+        rule::shield(&mut line);
+        quotes::set(&mut line, profile);
+        rule::apply(&mut line, profile, freedom);
+        if line == before {
+            break;
+        }
+    }
+    line.restore(content);
+}

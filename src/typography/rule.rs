@@ -1,0 +1,198 @@
+//! Rules, and how they are applied.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::line::{Change, Line};
+use super::rules::{RULES, SHIELDS, WORDS};
+use super::{Freedom, Profile};
+
+/// One rule: what is looked for, and what becomes of each of its groups.
+///
+/// Everything outside of the groups is context. `␣` in a pattern is any space
+/// that is typed or set, and `‹month›` one of the words that [`WORDS`] lists.
+pub(super) struct Rule {
+    pub(super) scope: Scope,
+    /// A regular expression.
+    pub(super) find: &'static str,
+    /// One for each group, in order.
+    pub(super) put: &'static [Put],
+}
+
+/// Which profiles a rule is for.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Scope {
+    All,
+    French,
+    Quebec,
+    Canada,
+    English,
+}
+
+/// What becomes of a group.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Put {
+    /// Spaces become one that the line may end at.
+    Space,
+    /// Spaces, or none, become one that the line cannot end at.
+    NoBreak,
+    /// Spaces become none.
+    Closed,
+    /// The space before `; ! ?`: none in common use, thin where it is set with care.
+    BeforeHighSign,
+    /// The space between thousands: thin in France.
+    Thousands,
+    /// An apostrophe or quotation mark becomes another.
+    Mark(&'static str),
+    /// Signs become others.
+    Sign(&'static str),
+    /// Letters are raised.
+    Raised,
+    /// A sign becomes letters that are raised.
+    RaisedAs(&'static str),
+}
+
+impl Rule {
+    /// Whether the rule is for a profile, and allowed there.
+    fn serves(&self, profile: Profile, freedom: Freedom) -> bool {
+        let french = profile != Profile::EnCa;
+        let canadian = profile != Profile::FrFr;
+        let served = match self.scope {
+            Scope::All => true,
+            Scope::French => french,
+            Scope::Quebec => french && canadian,
+            Scope::Canada => canadian,
+            Scope::English => !french,
+        };
+        served && (freedom == Freedom::Whole || self.put.iter().all(Put::keeps_words))
+    }
+}
+
+impl Put {
+    /// Whether someone's own words stay what they are.
+    fn keeps_words(&self) -> bool {
+        !matches!(self, Self::Sign(_) | Self::Raised | Self::RaisedAs(_))
+    }
+
+    /// Returns what it is for a profile.
+    fn change(self, profile: Profile) -> Change {
+        match self {
+            Self::Space => Change::To(" "),
+            Self::NoBreak => Change::To("\u{A0}"),
+            Self::Closed => Change::To(""),
+            Self::BeforeHighSign if profile == Profile::FrCa => Change::To(""),
+            Self::BeforeHighSign => Change::To("\u{202F}"),
+            Self::Thousands if profile == Profile::FrFr => Change::To("\u{202F}"),
+            Self::Thousands => Change::To("\u{A0}"),
+            Self::Mark(text) | Self::Sign(text) => Change::To(text),
+            Self::Raised => Change::Raise,
+            Self::RaisedAs(text) => Change::RaiseTo(text),
+        }
+    }
+}
+
+/// The patterns of [`RULES`], read once.
+static PATTERNS: LazyLock<Vec<Regex>> =
+    LazyLock::new(|| RULES.iter().map(|rule| pattern(rule.find)).collect());
+/// The patterns of [`SHIELDS`], read once.
+static SHIELD_PATTERNS: LazyLock<Vec<Regex>> =
+    LazyLock::new(|| SHIELDS.iter().map(|shield| pattern(shield)).collect());
+
+/// Reads a pattern with the names that stand in it.
+pub(super) fn pattern(find: &str) -> Regex {
+    let words = WORDS
+        .iter()
+        .fold(find.to_owned(), |find, (name, words)| find.replace(name, words));
+    Regex::new(&words).expect("a test reads every pattern")
+}
+
+/// Keeps rules away from addresses and the like.
+pub(super) fn shield(line: &mut Line) {
+    line.unshield();
+    for pattern in SHIELD_PATTERNS.iter() {
+        let view = View::of(line);
+        for found in pattern.captures_iter(&view.text) {
+            let Some(part) = found.get(1).or_else(|| found.get(0)) else { continue };
+            line.shield(view.cells(part.range()));
+        }
+    }
+}
+
+/// Applies the rules of a profile, each once.
+pub(super) fn apply(line: &mut Line, profile: Profile, freedom: Freedom) {
+    let mut view = View::of(line);
+    for (rule, pattern) in RULES.iter().zip(PATTERNS.iter()) {
+        if !rule.serves(profile, freedom) {
+            continue;
+        }
+        let changes = changes(&view, pattern, rule.put, profile);
+        if !changes.is_empty() {
+            line.change(&changes);
+            view = View::of(line);
+        }
+    }
+}
+
+/// Finds what one rule changes.
+fn changes(
+    view: &View,
+    pattern: &Regex,
+    put: &[Put],
+    profile: Profile,
+) -> Vec<(Range<usize>, Change)> {
+    let mut changes = Vec::new();
+    let (mut from, mut changed) = (0, 0);
+    while let Some(found) = pattern.captures_at(&view.text, from) {
+        let whole = found.get_match().range();
+        let groups: Vec<Range<usize>> =
+            found.iter().skip(1).flatten().map(|group| group.range()).collect();
+        // A match can begin within what the one before it changed: a number of
+        // three groups has two spaces.
+        let apart = groups.first().is_some_and(|group| group.start >= changed);
+        if apart {
+            for (group, put) in groups.iter().zip(put) {
+                changes.push((view.cells(group.clone()), put.change(profile)));
+            }
+            changed = groups.last().map_or(changed, |last| last.end.max(last.start + 1));
+        }
+        let next = view.next(whole.start);
+        from = groups.last().map_or(next, |last| last.start.max(next));
+        if from >= view.text.len() {
+            break;
+        }
+    }
+    changes
+}
+
+/// What rules see of a line, and where its characters are.
+struct View {
+    text: String,
+    /// The byte at which each character starts, and the end.
+    starts: Vec<usize>,
+}
+
+impl View {
+    fn of(line: &Line) -> Self {
+        let mut view = Self { text: String::new(), starts: Vec::new() };
+        for character in line.view() {
+            view.starts.push(view.text.len());
+            view.text.push(character);
+        }
+        view.starts.push(view.text.len());
+        view
+    }
+
+    /// Returns the characters of some bytes.
+    fn cells(&self, bytes: Range<usize>) -> Range<usize> {
+        let cell = |byte| self.starts.partition_point(|start| *start < byte);
+        cell(bytes.start)..cell(bytes.end)
+    }
+
+    /// Returns the start of the character after a byte.
+    fn next(&self, byte: usize) -> usize {
+        let after = self.starts.partition_point(|start| *start <= byte);
+        self.starts.get(after).copied().unwrap_or(self.text.len())
+    }
+}
