@@ -1,0 +1,96 @@
+//! The stock styles and the CSL locales, and what we correct in the locales.
+
+use std::sync::OnceLock;
+
+use citationberg::{
+    IndependentStyle, Locale, LocaleCode, LocaleFile, Style, TermForm, taxonomy::Term,
+};
+use hayagriva::archive::{ArchivedStyle, locales};
+
+/// What the locale of Québec gets wrong, by the Office québécois de la langue
+/// française: no space before the semicolon (Banque de dépannage linguistique,
+/// « Espacement avant et après les signes de ponctuation »), a plain hyphen in
+/// ranges, and ordinals in letters that every font has.
+const QUEBEC: &str = r#"<locale xmlns="http://purl.org/net/xbiblio/csl" version="1.0" xml:lang="fr-CA">
+  <terms>
+    <term name="semicolon">;</term>
+    <term name="page-range-delimiter">-</term>
+    <term name="ordinal">e</term>
+    <term name="ordinal-01" gender-form="feminine" match="whole-number">re</term>
+    <term name="ordinal-01" gender-form="masculine" match="whole-number">er</term>
+    <term name="no-date" form="short">s.&#160;d.</term>
+    <term name="et-al">et al.</term>
+    <term name="paragraph" form="short"><single>par.</single><multiple>par.</multiple></term>
+  </terms>
+</locale>"#;
+
+/// Returns a stock style by one of its names.
+pub(super) fn style_by_name(name: &str) -> Option<IndependentStyle> {
+    independent(ArchivedStyle::by_name(name)?.get())
+}
+
+/// Returns a stock style by its address in the CSL repository.
+pub(super) fn style_by_id(id: &str) -> Option<IndependentStyle> {
+    let archived = ArchivedStyle::by_id(id).or_else(|| {
+        ArchivedStyle::by_name(id.trim_end_matches('/').rsplit('/').next()?)
+    })?;
+    independent(archived.get())
+}
+
+/// Returns a stock style, or the one that it depends on.
+fn independent(style: Style) -> Option<IndependentStyle> {
+    match style {
+        Style::Independent(tree) => Some(tree),
+        Style::Dependent(style) => {
+            match ArchivedStyle::by_id(&style.parent_link.href)?.get() {
+                Style::Independent(tree) => Some(tree),
+                Style::Dependent(_) => None,
+            }
+        }
+    }
+}
+
+/// Returns the CSL locale for a language: the same, else the main one of the
+/// same language, else American English.
+pub(super) fn locale_code(language: &str, known: &[Locale]) -> LocaleCode {
+    let base = language.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+    let main = format!("{base}-{}", base.to_uppercase());
+    let codes = || known.iter().filter_map(|locale| locale.lang.as_ref());
+    let exact =
+        codes().find(|code| code.0.eq_ignore_ascii_case(&language.replace('_', "-")));
+    let same = |code: &&LocaleCode| code.0.split('-').next() == Some(base.as_str());
+    exact
+        .or_else(|| codes().find(|code| code.0 == main))
+        .or_else(|| codes().find(same))
+        .cloned()
+        .unwrap_or_else(LocaleCode::en_us)
+}
+
+/// Returns the CSL locales, corrected. They are unpacked once.
+pub(super) fn corrected_locales() -> &'static [Locale] {
+    static LOCALES: OnceLock<Vec<Locale>> = OnceLock::new();
+    LOCALES.get_or_init(|| {
+        let mut all = locales();
+        if let Ok(correction) = LocaleFile::from_xml(QUEBEC) {
+            all.iter_mut()
+                .filter(|locale| locale.lang.as_ref() == Some(&correction.lang))
+                .for_each(|locale| correct(locale, &correction));
+        }
+        all
+    })
+}
+
+/// Puts the terms of a correction in the place of those of a locale.
+fn correct(locale: &mut Locale, correction: &LocaleFile) {
+    let (Some(terms), Some(corrected)) = (&mut locale.terms, &correction.terms) else {
+        return;
+    };
+    let replaced = |name: Term, form: TermForm| {
+        corrected
+            .terms
+            .iter()
+            .any(|term| term.name == name && term.form == form)
+    };
+    terms.terms.retain(|term| !replaced(term.name, term.form));
+    terms.terms.extend(corrected.terms.iter().cloned());
+}

@@ -1,0 +1,123 @@
+//! The tree that the engine makes, taken apart into runs.
+
+use citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign};
+use hayagriva::{ElemChild, ElemMeta, Formatting};
+
+use super::runs::{Face, Rise, Role, Run};
+
+/// One cluster, in the order that the style prints.
+#[derive(Debug, Default)]
+pub(super) struct RenderedCluster {
+    /// What stands before the cites: a bracket.
+    pub(super) prefix: Vec<Run>,
+    /// The cites.
+    pub(super) cites: Vec<RenderedCite>,
+    /// What stands after them.
+    pub(super) suffix: Vec<Run>,
+}
+
+/// One cite.
+#[derive(Debug, Default)]
+pub(super) struct RenderedCite {
+    /// Its place in the author's cluster.
+    pub(super) index: usize,
+    /// What stands between the cite before and this one.
+    pub(super) delimiter: Vec<Run>,
+    /// What is printed; the names that it begins with are marked.
+    pub(super) content: Vec<Run>,
+    /// The names alone, also when the style does not print them in a cite.
+    pub(super) author: Vec<Run>,
+}
+
+/// Takes one cluster apart: cites are elements of their own, all else is
+/// brackets and delimiters.
+pub(super) fn cluster(children: &[ElemChild], indices: &[usize]) -> RenderedCluster {
+    let mut cluster = RenderedCluster::default();
+    let mut between = Vec::new();
+    for child in children {
+        match child {
+            ElemChild::Elem(elem) if matches!(elem.meta, Some(ElemMeta::Entry(_))) => {
+                let Some(ElemMeta::Entry(initial)) = elem.meta else { continue };
+                let mut content = Vec::new();
+                flatten_author(&elem.children.0, &mut content);
+                let delimiter = std::mem::take(&mut between);
+                let index = indices.get(initial).copied().unwrap_or_default();
+                let mut cite = RenderedCite { index, content, ..RenderedCite::default() };
+                if cluster.cites.is_empty() {
+                    cluster.prefix = delimiter;
+                } else {
+                    cite.delimiter = delimiter;
+                }
+                cluster.cites.push(cite);
+            }
+            other => flatten(std::slice::from_ref(other), Role::Other, &mut between),
+        }
+    }
+    cluster.suffix = between;
+    cluster
+}
+
+/// Flattens a cite and marks the first names in it.
+fn flatten_author(children: &[ElemChild], runs: &mut Vec<Run>) {
+    let mut found = false;
+    mark_author(children, &mut found, runs);
+}
+
+/// Flattens a cite until its first names are found, and what follows them.
+fn mark_author(children: &[ElemChild], found: &mut bool, runs: &mut Vec<Run>) {
+    for child in children {
+        match child {
+            ElemChild::Elem(elem) if !*found && elem.meta != Some(ElemMeta::Date) => {
+                if matches!(elem.meta, Some(ElemMeta::Names(_))) {
+                    *found = true;
+                    flatten(&elem.children.0, Role::Author, runs);
+                } else {
+                    mark_author(&elem.children.0, found, runs);
+                }
+            }
+            other => flatten(std::slice::from_ref(other), Role::Other, runs),
+        }
+    }
+}
+
+/// Flattens the engine's tree into runs.
+pub(super) fn flatten(children: &[ElemChild], role: Role, runs: &mut Vec<Run>) {
+    for child in children {
+        let (formatted, link) = match child {
+            ElemChild::Text(formatted) => (formatted, None),
+            ElemChild::Link { text, url } => (text, Some(url.clone())),
+            ElemChild::Elem(elem) => {
+                let is_date = elem.meta == Some(ElemMeta::Date);
+                let role = match role {
+                    Role::Other if is_date => Role::Date,
+                    Role::Author if is_date => Role::AuthorDate,
+                    other => other,
+                };
+                flatten(&elem.children.0, role, runs);
+                continue;
+            }
+            ElemChild::Markup(text) => {
+                runs.push(Run { role, ..Run::plain(text.clone()) });
+                continue;
+            }
+            ElemChild::Transparent { .. } => continue,
+        };
+        let face = face(&formatted.formatting);
+        let text = formatted.text.clone();
+        runs.push(Run { text, face, link, role, cite: None });
+    }
+}
+
+/// Returns the face of the engine's formatting.
+fn face(formatting: &Formatting) -> Face {
+    Face {
+        italic: formatting.font_style == FontStyle::Italic,
+        bold: formatting.font_weight == FontWeight::Bold,
+        small_caps: formatting.font_variant == FontVariant::SmallCaps,
+        rise: match formatting.vertical_align {
+            VerticalAlign::Sup => Rise::Up,
+            VerticalAlign::Sub => Rise::Down,
+            VerticalAlign::None | VerticalAlign::Baseline => Rise::None,
+        },
+    }
+}
