@@ -1,0 +1,464 @@
+//! What has been checked.
+//!
+//! A [`Catalog`] can only be made by [`check`]. Later stages rely on its
+//! invariants and never test them again:
+//!
+//! - every id is unique within its kind,
+//! - every citation and every reading names a reference of its guide,
+//! - every audience names stations and editions that exist, and somebody
+//!   belongs to it,
+//! - every telephone number can be dialled, every ISBN has its check digit,
+//! - every testimonial that a product prints may be printed there on the
+//!   edition's day, or its consent is openly unfinished (a warning),
+//! - every layout exists, is made for its product, and fits on its sheet.
+//!
+//! Texts are parsed and set here, once, whatever the number of stations.
+
+mod audience;
+mod consent;
+mod guide;
+mod number;
+mod picture;
+mod plan;
+mod references;
+mod wording;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::cite;
+use crate::diag::{Code, Diagnostic, Sink, Span, nearest};
+use crate::files::Files;
+use crate::sheet::Geometry;
+use crate::source::{self, Sources, Text};
+use crate::text::{Block, Cluster, Inline};
+
+pub use crate::source::{Collection, Form, Listed, Order, Product};
+pub use audience::Audience;
+pub use number::PhoneNumber;
+pub use plan::{PartName, Plan};
+
+use wording::Wording;
+
+/// A line of text with its citations as the author wrote them.
+pub type Line = Vec<Inline<Cluster>>;
+/// Paragraphs with their citations as the author wrote them.
+pub type Blocks = Vec<Block<Cluster>>;
+
+/// What has been checked: see the module's documentation.
+pub struct Catalog {
+    /// The name of the organisation; empty while it is not known.
+    pub organisation: String,
+    /// The address of its site; empty while it is not known.
+    pub website: String,
+    /// The logo: its file and what it shows.
+    pub logo: Option<(String, String)>,
+    /// Whom to call.
+    pub contacts: Vec<Contact>,
+    /// The edition that is made.
+    pub edition: Edition,
+    /// The stations, by id.
+    pub stations: BTreeMap<String, Station>,
+    /// The guides, by id.
+    pub guides: BTreeMap<String, Guide>,
+    /// The words of the layouts, by language and name.
+    pub words: BTreeMap<String, BTreeMap<String, String>>,
+    places: BTreeMap<String, Span>,
+}
+
+impl Catalog {
+    /// Returns where the record stands that an origin names.
+    pub fn locate(&self, origin: &str) -> Option<&Span> {
+        self.places.get(origin)
+    }
+}
+
+/// The edition of a year.
+pub struct Edition {
+    /// The name of its file, by which it is asked for.
+    pub id: String,
+    /// The year.
+    pub year: i16,
+    /// The revision, from 0.
+    pub revision: u16,
+    /// Its day.
+    pub date: source::Date,
+    /// The ISBN of each product that has one.
+    pub isbn: BTreeMap<Product, String>,
+    /// The lines of the imprint.
+    pub imprint: Vec<Line>,
+}
+
+/// Somebody to call.
+pub struct Contact {
+    /// Where it comes from: `contacts/urgence`.
+    pub origin: String,
+    /// What it is.
+    pub name: Line,
+    /// Its number; without one it is not printed.
+    pub number: Option<PhoneNumber>,
+    /// When it answers.
+    pub hours: Line,
+    /// Who answers, and for what.
+    pub answers: Line,
+    /// Whether it is the number for an immediate danger.
+    pub emergency: bool,
+    /// For whom it is printed.
+    pub audience: Audience,
+}
+
+/// A station that hands out the products.
+pub struct Station {
+    /// Its name.
+    pub name: Line,
+    /// The lines of its address.
+    pub address: Vec<Line>,
+    /// Its telephone number.
+    pub phone: Option<PhoneNumber>,
+    /// When it is open.
+    pub hours: Line,
+    /// Whether it is only an example.
+    pub example: bool,
+    /// The fields that read differently here, by the origin of their record.
+    pub overrides: BTreeMap<String, Override>,
+}
+
+/// Whole fields of a record that read differently at a station.
+#[derive(Default)]
+pub struct Override {
+    /// The title in place of the record's.
+    pub title: Option<Line>,
+    /// The text in place of the record's.
+    pub full: Option<Blocks>,
+    /// The short text in place of the record's.
+    pub short: Option<Blocks>,
+}
+
+/// A guide.
+pub struct Guide {
+    /// The title.
+    pub title: Line,
+    /// A line below the title.
+    pub subtitle: Line,
+    /// The language, such as `fr-CA`.
+    pub language: String,
+    /// One or two plain sentences for catalogues.
+    pub description: String,
+    /// The sections, in the order of the full guide.
+    pub sections: Vec<Section>,
+    /// How each product is made.
+    pub plans: BTreeMap<Product, Plan>,
+    /// The citation style.
+    pub style: cite::Style,
+    /// The references, in the author's order.
+    pub references: Vec<cite::Item>,
+    /// The order of the printed list.
+    pub order: Order,
+    /// Which references are printed.
+    pub listed: Listed,
+}
+
+/// A section of a guide.
+pub struct Section {
+    /// Its id.
+    pub id: String,
+    /// Where it comes from: `milieu-policier/sections/mandats`.
+    pub origin: String,
+    /// The heading.
+    pub title: Line,
+    /// The text below the heading, in its forms.
+    pub text: Forms,
+    /// The records that follow the text.
+    pub records: Vec<Record>,
+    /// For whom it is printed.
+    pub audience: Audience,
+}
+
+/// A text and its short form.
+#[derive(Default)]
+pub struct Forms {
+    /// The text.
+    pub full: Blocks,
+    /// The text for narrow products, if it has one.
+    pub short: Option<Blocks>,
+}
+
+/// A record of a guide, whatever its type.
+pub struct Record {
+    /// Its anchor: `mandates-prevention`.
+    pub id: String,
+    /// Where it comes from: `milieu-policier/mandates/prevention`.
+    pub origin: String,
+    /// The heading; empty for a record without one.
+    pub title: Line,
+    /// The text, in its forms.
+    pub text: Forms,
+    /// Who said it, if it is a testimonial.
+    pub voice: Option<Voice>,
+    /// For whom it is printed.
+    pub audience: Audience,
+}
+
+/// Who said the words of a testimonial.
+pub struct Voice {
+    /// Who.
+    pub speaker: Line,
+    /// What that person does; may be empty.
+    pub role: Line,
+}
+
+/// Checks what authors have written against itself and against the edition
+/// that is made: the one asked for, or the latest.
+///
+/// Returns nothing if a mistake stands in the way; all of them are in the sink.
+pub fn check(
+    sources: &Sources,
+    files: &Files,
+    edition: Option<&str>,
+    sink: &mut Sink,
+) -> Option<Catalog> {
+    let mut desk = Desk { sources, files, sink, places: BTreeMap::new() };
+    desk.todos();
+    let edition = desk.edition(edition);
+    let contacts = desk.contacts();
+    let stations = desk.stations();
+    let logo = desk.logo();
+    let guides = edition.as_ref().map(|edition| desk.guides(edition));
+    let organisation = &sources.organisation;
+    let catalog = Catalog {
+        organisation: value(organisation.name.as_ref()),
+        website: value(organisation.website.as_ref()),
+        logo,
+        contacts,
+        edition: edition?,
+        stations,
+        guides: guides?,
+        words: words(sources),
+        places: desk.places,
+    };
+    (!sink.has_errors()).then_some(catalog)
+}
+
+/// Returns a text that may be missing.
+fn value(text: Option<&Text>) -> String {
+    text.map(|text| text.value.trim().to_owned()).unwrap_or_default()
+}
+
+/// Returns the words of the layouts without their places.
+fn words(sources: &Sources) -> BTreeMap<String, BTreeMap<String, String>> {
+    let plain = |words: &BTreeMap<String, Text>| {
+        words.iter().map(|(name, word)| (name.clone(), word.value.clone())).collect()
+    };
+    sources.words.iter().map(|(language, words)| (language.clone(), plain(words))).collect()
+}
+
+/// A check in progress.
+struct Desk<'a> {
+    sources: &'a Sources,
+    files: &'a Files,
+    sink: &'a mut Sink,
+    /// Where each record stands, by origin.
+    places: BTreeMap<String, Span>,
+}
+
+impl Desk<'_> {
+    /// Reports what is wrong at a place.
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.sink.push(diagnostic);
+    }
+
+    /// Notes where a record stands; a second record of the same origin is a
+    /// mistake.
+    fn place(&mut self, origin: &str, id: &str, span: &Span) {
+        if let Some(first) = self.places.get(origin) {
+            let diagnostic = Diagnostic::at(Code::DuplicateId, span).with("id", id);
+            let diagnostic = diagnostic.related_to(first);
+            self.report(diagnostic);
+        } else {
+            self.places.insert(origin.to_owned(), span.clone());
+        }
+    }
+
+    /// Returns a reader of texts that belong to no guide: they cite nothing.
+    fn wording<'b>(&'b mut self, keys: &'b BTreeSet<String>) -> Wording<'b> {
+        let profile = self.sources.organisation.typography.unwrap_or_default();
+        Wording { files: self.files, sink: self.sink, keys, profile }
+    }
+
+    /// Warns of everything that somebody still has to do.
+    fn todos(&mut self) {
+        let sources = self.sources;
+        let shared = [&sources.organisation.todo];
+        let contacts = sources.contacts.contacts.iter().map(|contact| &contact.todo);
+        let editions = sources.editions.values().map(|file| &file.record.todo);
+        let stations = sources.stations.values().map(|file| &file.record.todo);
+        let guides = sources.guides.values().flat_map(guide::todos);
+        let all = shared.into_iter().chain(contacts).chain(editions).chain(stations);
+        for todo in all.chain(guides).flatten() {
+            let note = todo.value.trim();
+            self.sink.push(Diagnostic::at(Code::Todo, &todo.span).with("note", note));
+        }
+        for (id, station) in &sources.stations {
+            if station.record.example {
+                let diagnostic = Diagnostic::at(Code::ExampleStation, &station.span);
+                self.sink.push(diagnostic.with("id", id));
+            }
+        }
+    }
+
+    /// Checks the edition that is made.
+    fn edition(&mut self, asked: Option<&str>) -> Option<Edition> {
+        let editions = &self.sources.editions;
+        let Some(latest) = editions.keys().next_back() else {
+            self.report(Diagnostic::failure(Code::NoEdition));
+            return None;
+        };
+        let id = asked.unwrap_or(latest);
+        let Some(file) = editions.get(id) else {
+            let suggestion = nearest(id, editions.keys().map(String::as_str));
+            let diagnostic = Diagnostic::failure(Code::UnknownEdition).with("name", id);
+            self.report(diagnostic.with("suggestion", suggestion.unwrap_or("none")));
+            return None;
+        };
+        let record = &file.record;
+        let isbn = self.isbns(&record.isbn);
+        let keys = BTreeSet::new();
+        let mut wording = self.wording(&keys);
+        let imprint = record.imprint.iter().map(|line| wording.line(line)).collect();
+        Some(Edition {
+            id: id.to_owned(),
+            year: record.year.value,
+            revision: record.revision,
+            date: record.date.value,
+            isbn,
+            imprint,
+        })
+    }
+
+    /// Checks the check digit of each ISBN.
+    fn isbns(&mut self, isbns: &source::Isbns) -> BTreeMap<Product, String> {
+        let all = [&isbns.brochure, &isbns.card, &isbns.booklet, &isbns.epub];
+        let mut checked = BTreeMap::new();
+        for (product, isbn) in Product::ALL.into_iter().zip(all) {
+            let Some(isbn) = isbn else { continue };
+            if !number::is_isbn(&isbn.value) {
+                let diagnostic = Diagnostic::at(Code::BadIsbn, &isbn.span);
+                self.report(diagnostic.with("value", &isbn.value));
+            }
+            checked.insert(product, isbn.value.clone());
+        }
+        checked
+    }
+
+    /// Checks whom to call; the emergency number comes first.
+    fn contacts(&mut self) -> Vec<Contact> {
+        let mut contacts: Vec<Contact> =
+            self.sources.contacts.contacts.iter().map(|contact| self.contact(contact)).collect();
+        contacts.sort_by_key(|contact| !contact.emergency);
+        contacts
+    }
+
+    /// Checks somebody to call.
+    fn contact(&mut self, contact: &source::Contact) -> Contact {
+        let id = &contact.id.value.0;
+        let origin = format!("contacts/{id}");
+        self.place(&origin, id, &contact.id.span);
+        let number = self.phone(contact.number.as_ref());
+        let audience = self.audience(contact.audience.as_ref());
+        let keys = BTreeSet::new();
+        let mut wording = self.wording(&keys);
+        Contact {
+            origin,
+            name: wording.line(&contact.name),
+            number,
+            hours: wording.optional_line(contact.hours.as_ref()),
+            answers: wording.optional_line(contact.answers.as_ref()),
+            emergency: contact.emergency,
+            audience,
+        }
+    }
+
+    /// Checks a telephone number.
+    fn phone(&mut self, number: Option<&Text>) -> Option<PhoneNumber> {
+        let number = number?;
+        let phone = PhoneNumber::read(&number.value);
+        if phone.is_none() {
+            let diagnostic = Diagnostic::at(Code::BadPhone, &number.span);
+            self.report(diagnostic.with("value", &number.value));
+        }
+        phone
+    }
+
+    /// Checks the stations.
+    fn stations(&mut self) -> BTreeMap<String, Station> {
+        let sources = self.sources;
+        let check = |(id, file): (&String, &source::File<source::Station>)| {
+            self.places.insert(format!("stations/{id}"), file.span.clone());
+            (id.clone(), self.station(&file.record))
+        };
+        sources.stations.iter().map(check).collect()
+    }
+
+    /// Checks a station.
+    fn station(&mut self, station: &source::Station) -> Station {
+        let phone = self.phone(station.phone.as_ref());
+        let overrides = self.overrides(station);
+        let keys = BTreeSet::new();
+        let mut wording = self.wording(&keys);
+        Station {
+            name: wording.line(&station.name),
+            address: station.address.iter().map(|line| wording.line(line)).collect(),
+            phone,
+            hours: wording.optional_line(station.hours.as_ref()),
+            example: station.example,
+            overrides,
+        }
+    }
+
+    /// Checks the fields that read differently at a station.
+    fn overrides(&mut self, station: &source::Station) -> BTreeMap<String, Override> {
+        let origins = guide::origins(self.sources);
+        let mut overrides = BTreeMap::new();
+        for entry in &station.overrides {
+            let record = entry.record.value.trim();
+            if !origins.contains_key(record) {
+                let suggestion = nearest(record, origins.keys().map(String::as_str));
+                let diagnostic = Diagnostic::at(Code::UnknownRecord, &entry.record.span)
+                    .with("name", record)
+                    .with("suggestion", suggestion.unwrap_or("none"));
+                self.report(diagnostic);
+                continue;
+            }
+            let guide = record.split('/').next().unwrap_or_default();
+            let keys = references::keys(&self.sources.guides[guide].bibliography);
+            let mut wording = self.wording(&keys);
+            let checked = Override {
+                title: entry.title.as_ref().map(|title| wording.line(title)),
+                full: entry.text.as_ref().map(|text| wording.blocks(text)),
+                short: entry.short.as_ref().map(|text| wording.blocks(text)),
+            };
+            if overrides.insert(record.to_owned(), checked).is_some() {
+                let diagnostic = Diagnostic::at(Code::DuplicateId, &entry.record.span);
+                self.report(diagnostic.with("id", record));
+            }
+        }
+        overrides
+    }
+
+    /// Checks the guides.
+    fn guides(&mut self, edition: &Edition) -> BTreeMap<String, Guide> {
+        if self.sources.guides.is_empty() {
+            self.report(Diagnostic::failure(Code::NoGuide));
+        }
+        let sources = self.sources;
+        let check = |(id, guide)| Some((String::clone(id), self.guide(id, guide, edition)?));
+        sources.guides.iter().filter_map(check).collect()
+    }
+}
+
+/// A geometry and the template that it is for.
+pub struct LaidOut {
+    /// The Typst file, or the folder of EPUB templates, from the project's root.
+    pub template: String,
+    /// The sizes.
+    pub geometry: Geometry,
+}

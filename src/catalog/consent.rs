@@ -1,0 +1,63 @@
+//! Whether somebody's words may be printed.
+
+use super::{Audience, Desk, Edition, Product};
+use crate::diag::{Code, Diagnostic};
+use crate::source::{Consent, Spanned, Testimonial};
+
+impl Desk<'_> {
+    /// Checks the consent to print a testimonial in the products of a guide
+    /// that print it, on the edition's day.
+    ///
+    /// A consent that is withdrawn, ended or too narrow stands in the way of
+    /// any build. One whose day is still to be written down, and says so in a
+    /// `todo`, is a warning: proofs are made before all papers are in.
+    pub(super) fn consent(
+        &mut self,
+        testimonial: &Testimonial,
+        audience: &Audience,
+        products: &[Product],
+        edition: &Edition,
+    ) {
+        let id = &testimonial.id.value.0;
+        let at = &testimonial.id.span;
+        let Some(consent) = &testimonial.consent else {
+            self.report(Diagnostic::at(Code::ConsentMissing, at).with("id", id));
+            return;
+        };
+        self.consent_dates(id, consent, edition);
+        let Consent { given_on, scope, todo, .. } = &consent.value;
+        if given_on.is_none() {
+            let open = todo.is_some() || testimonial.todo.is_some();
+            let code = if open { Code::ConsentOpen } else { Code::ConsentMissing };
+            self.report(Diagnostic::at(code, &consent.span).with("id", id));
+            return;
+        }
+        for product in products {
+            let covered = scope.iter().any(|covered| covered.value == *product);
+            if !covered && audience.admits_product(*product) {
+                let diagnostic = Diagnostic::at(Code::ConsentScope, &consent.span)
+                    .with("id", id)
+                    .with("product", product.name());
+                self.report(diagnostic);
+            }
+        }
+    }
+
+    /// Checks that a consent holds on the edition's day.
+    fn consent_dates(&mut self, id: &str, consent: &Spanned<Consent>, edition: &Edition) {
+        if let Some(withdrawn) = &consent.value.withdrawn_on {
+            let diagnostic = Diagnostic::at(Code::ConsentWithdrawn, &withdrawn.span)
+                .with("id", id)
+                .with("date", withdrawn.value);
+            self.report(diagnostic);
+        }
+        let expired = consent.value.expires_on.as_ref();
+        if let Some(expired) = expired.filter(|date| date.value < edition.date) {
+            let diagnostic = Diagnostic::at(Code::ConsentExpired, &expired.span)
+                .with("id", id)
+                .with("date", expired.value)
+                .with("edition", edition.date);
+            self.report(diagnostic);
+        }
+    }
+}

@@ -1,0 +1,328 @@
+//! How each product of a guide is made: its layout, its texts, and what stands
+//! on which panel.
+
+use std::collections::BTreeMap;
+
+use super::{Desk, Form, Product, Section};
+use crate::diag::{Code, Diagnostic, Span, nearest};
+use crate::sheet::{self, Geometry};
+use crate::source::{self, Brochure, Card, Flow, Layout, List, Spanned, Text};
+
+/// How a product is made.
+pub struct Plan {
+    /// The Typst file, or the folder of EPUB templates, from the project's root.
+    pub template: String,
+    /// The sizes.
+    pub geometry: Geometry,
+    /// Which texts it prints.
+    pub form: Form,
+    /// What stands on each panel or face, or in the one flow of pages, in the
+    /// reader's order.
+    pub frames: Vec<Vec<PartName>>,
+}
+
+/// A part that a frame asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartName {
+    /// The cover.
+    Cover,
+    /// The table of contents.
+    Contents,
+    /// Whom to call.
+    Contacts,
+    /// The station.
+    Station,
+    /// The reference list.
+    References,
+    /// The imprint.
+    Imprint,
+    /// A section, by its place in the guide.
+    Section(usize),
+}
+
+/// The parts that every guide has, by the names that authors use.
+const BUILT_IN: [(&str, PartName); 6] = [
+    ("cover", PartName::Cover),
+    ("contents", PartName::Contents),
+    ("contacts", PartName::Contacts),
+    ("station", PartName::Station),
+    ("references", PartName::References),
+    ("imprint", PartName::Imprint),
+];
+
+/// What a guide says about one product, whichever it is.
+struct Wish<'a> {
+    product: Product,
+    span: &'a Span,
+    layout: Option<&'a Text>,
+    form: Form,
+    frames: Option<Vec<&'a [Text]>>,
+}
+
+impl<'a> Wish<'a> {
+    /// Gathers what a guide says about its products.
+    fn all(products: &'a source::Products) -> Vec<Self> {
+        let brochure = products.brochure.as_ref().map(Self::brochure);
+        let card = products.card.as_ref().map(Self::card);
+        let flow = |product, flow: &'a Spanned<Flow>| Self::flow(product, flow);
+        let booklet = products.booklet.as_ref().map(|f| flow(Product::Booklet, f));
+        let epub = products.epub.as_ref().map(|f| flow(Product::Epub, f));
+        [brochure, card, booklet, epub].into_iter().flatten().collect()
+    }
+
+    fn brochure(wish: &'a Spanned<Brochure>) -> Self {
+        Self {
+            product: Product::Brochure,
+            span: &wish.span,
+            layout: wish.value.layout.as_ref(),
+            form: wish.value.form.unwrap_or(Form::Short),
+            frames: wish.value.panels.as_ref().map(slices),
+        }
+    }
+
+    fn card(wish: &'a Spanned<Card>) -> Self {
+        Self {
+            product: Product::Card,
+            span: &wish.span,
+            layout: wish.value.layout.as_ref(),
+            form: wish.value.form.unwrap_or(Form::Short),
+            frames: wish.value.faces.as_ref().map(slices),
+        }
+    }
+
+    fn flow(product: Product, wish: &'a Spanned<Flow>) -> Self {
+        Self {
+            product,
+            span: &wish.span,
+            layout: wish.value.layout.as_ref(),
+            form: wish.value.form.unwrap_or(Form::Full),
+            frames: wish.value.parts.as_ref().map(|parts| vec![parts.as_slice()]),
+        }
+    }
+}
+
+/// Returns the frames of a list.
+fn slices(frames: &List<Vec<Text>>) -> Vec<&[Text]> {
+    frames.iter().map(Vec::as_slice).collect()
+}
+
+impl Desk<'_> {
+    /// Checks how each product of a guide is made.
+    pub(super) fn plans(
+        &mut self,
+        id: &str,
+        guide: &source::File<source::Guide>,
+        sections: &[Section],
+    ) -> BTreeMap<Product, Plan> {
+        let wishes = Wish::all(&guide.record.products);
+        if wishes.is_empty() {
+            self.report(Diagnostic::at(Code::NoProduct, &guide.span));
+        }
+        let mut plans = BTreeMap::new();
+        for wish in wishes {
+            if let Some(plan) = self.plan(id, &wish, sections) {
+                self.warn_of_unused(&wish, &plan, sections);
+                plans.insert(wish.product, plan);
+            }
+        }
+        plans
+    }
+
+    /// Checks how a product is made.
+    fn plan(&mut self, guide: &str, wish: &Wish<'_>, sections: &[Section]) -> Option<Plan> {
+        let layout = self.layout(wish)?;
+        let geometry = self.geometry(layout)?;
+        let expected = geometry.frames.len().max(1);
+        let frames = match &wish.frames {
+            Some(frames) => self.frames(guide, wish, frames, sections),
+            None => default_frames(wish.product, expected, sections),
+        };
+        for number in 1..=frames.len() {
+            let origin = format!("{guide}/{}/{number}", wish.product.name());
+            self.places.entry(origin).or_insert_with(|| wish.span.clone());
+        }
+        if frames.len() != expected {
+            let diagnostic = Diagnostic::at(Code::WrongFrameCount, wish.span)
+                .with("expected", expected)
+                .with("found", frames.len());
+            self.report(diagnostic);
+        }
+        let template = format!("layouts/{}", layout.record.template.value);
+        Some(Plan { template, geometry, form: wish.form, frames })
+    }
+
+    /// Finds the layout that a product asks for.
+    fn layout(&mut self, wish: &Wish<'_>) -> Option<&source::File<Layout>> {
+        let sources = self.sources;
+        let name = wish.layout.map_or(wish.product.name(), |name| &name.value);
+        let span = wish.layout.map_or(wish.span, |name| &name.span);
+        let Some(layout) = sources.layouts.get(name) else {
+            let suggestion = nearest(name, sources.layouts.keys().map(String::as_str));
+            let diagnostic = Diagnostic::at(Code::LayoutMissing, span)
+                .with("name", name)
+                .with("suggestion", suggestion.unwrap_or("none"));
+            self.report(diagnostic);
+            return None;
+        };
+        if layout.record.kind.value != wish.product {
+            let diagnostic = Diagnostic::at(Code::LayoutKind, span)
+                .with("layout", name)
+                .with("product", wish.product.name());
+            self.report(diagnostic.related_to(&layout.record.kind.span));
+            return None;
+        }
+        self.check_template(layout);
+        Some(layout)
+    }
+
+    /// Reports a template that is not there.
+    fn check_template(&mut self, layout: &source::File<Layout>) {
+        let template = &layout.record.template;
+        let path = format!("layouts/{}", template.value);
+        let there = if layout.record.kind.value == Product::Epub {
+            self.files.list(&path).is_ok_and(|files| !files.is_empty())
+        } else {
+            self.files.exists(&path)
+        };
+        if !there {
+            let diagnostic = Diagnostic::at(Code::FileMissing, &template.span);
+            self.report(diagnostic.with("path", path));
+        }
+    }
+
+    /// Works out the sizes of a layout.
+    fn geometry(&mut self, layout: &source::File<Layout>) -> Option<Geometry> {
+        let record = &layout.record;
+        if record.kind.value == Product::Epub {
+            return Some(Geometry::none());
+        }
+        let mut needed = |there: bool, key: &str| {
+            if !there {
+                let diagnostic = Diagnostic::at(Code::MissingKey, &layout.span);
+                self.sink.push(diagnostic.with("key", key));
+            }
+        };
+        let folded = record.kind.value == Product::Brochure;
+        needed(record.size.is_some(), "size");
+        needed(record.margin.is_some(), "margin");
+        needed(record.body.is_some(), "body");
+        needed(!folded || record.fold.is_some(), "fold");
+        let size = record.size.as_ref()?;
+        let (width, height) = (size.value.width.0, size.value.height.0);
+        let frames = match record.kind.value {
+            Product::Brochure => {
+                let fold = record.fold.as_ref()?;
+                sheet::roll_3(width, height, fold.value.allowance.0)
+            }
+            Product::Card => Some(sheet::card(width, height)),
+            Product::Booklet | Product::Epub => Some(Vec::new()),
+        };
+        let margin = record.margin.as_ref()?;
+        let lengths = &margin.value;
+        let geometry = Geometry {
+            width: width.to_points(),
+            height: height.to_points(),
+            margin: sheet::Margin {
+                top: lengths.top.0.to_points(),
+                bottom: lengths.bottom.0.to_points(),
+                inside: lengths.inside.0.to_points(),
+                outside: lengths.outside.0.to_points(),
+            },
+            body: record.body.as_ref()?.value.0.to_points(),
+            frames: frames.clone().unwrap_or_default(),
+        };
+        if frames.is_none() || !geometry.leaves_room() {
+            self.report(Diagnostic::at(Code::LayoutImpossible, &margin.span));
+            return None;
+        }
+        Some(geometry)
+    }
+
+    /// Checks what stands on each frame, and notes where it was asked for.
+    fn frames(
+        &mut self,
+        guide: &str,
+        wish: &Wish<'_>,
+        frames: &[&[Text]],
+        sections: &[Section],
+    ) -> Vec<Vec<PartName>> {
+        let mut checked = Vec::new();
+        for (index, frame) in frames.iter().enumerate() {
+            let origin = format!("{guide}/{}/{}", wish.product.name(), index + 1);
+            let span = frame.first().map_or(wish.span, |part| &part.span);
+            self.places.insert(origin, span.clone());
+            let parts = frame.iter().filter_map(|part| self.part(part, sections));
+            checked.push(parts.collect());
+        }
+        checked
+    }
+
+    /// Finds a part by its name.
+    fn part(&mut self, name: &Text, sections: &[Section]) -> Option<PartName> {
+        let built_in = BUILT_IN.iter().find(|(known, _)| *known == name.value);
+        if let Some((_, part)) = built_in {
+            return Some(*part);
+        }
+        let section = sections.iter().position(|section| section.id == name.value);
+        if section.is_none() {
+            let known = BUILT_IN.iter().map(|(known, _)| *known);
+            let known = known.chain(sections.iter().map(|section| &*section.id));
+            let suggestion = nearest(&name.value, known);
+            let diagnostic = Diagnostic::at(Code::UnknownSection, &name.span)
+                .with("name", &name.value)
+                .with("suggestion", suggestion.unwrap_or("none"));
+            self.report(diagnostic);
+        }
+        section.map(PartName::Section)
+    }
+
+    /// Warns of sections that a product which prints the guide whole leaves
+    /// out.
+    fn warn_of_unused(&mut self, wish: &Wish<'_>, plan: &Plan, sections: &[Section]) {
+        if !matches!(wish.product, Product::Booklet | Product::Epub) {
+            return;
+        }
+        for (index, section) in sections.iter().enumerate() {
+            let used = plan.frames.iter().flatten().any(|p| *p == PartName::Section(index));
+            if !used && section.audience.admits_product(wish.product) {
+                let diagnostic = Diagnostic::at(Code::UnusedSection, wish.span);
+                self.report(diagnostic.with("id", &section.id));
+            }
+        }
+    }
+}
+
+/// Returns what stands where if the author says nothing: the cover in front,
+/// the sections in between, help at the back.
+fn default_frames(
+    product: Product,
+    count: usize,
+    sections: &[Section],
+) -> Vec<Vec<PartName>> {
+    let all = (0..sections.len()).map(PartName::Section);
+    match product {
+        Product::Brochure => {
+            let mut frames = vec![Vec::new(); count];
+            frames[0].push(PartName::Cover);
+            let inner = count.saturating_sub(2).max(1);
+            // Sections share the inner panels evenly, in their order.
+            for (index, part) in all.enumerate() {
+                frames[1 + index * inner / sections.len()].push(part);
+            }
+            frames[count - 2].push(PartName::References);
+            frames[count - 1].extend([PartName::Contacts, PartName::Station]);
+            frames
+        }
+        Product::Card => {
+            vec![vec![PartName::Cover], vec![PartName::Contacts, PartName::Station]]
+        }
+        Product::Booklet | Product::Epub => {
+            let mut flow = vec![PartName::Cover, PartName::Imprint];
+            // The reading system shows an EPUB's contents by itself.
+            flow.extend((product == Product::Booklet).then_some(PartName::Contents));
+            flow.extend(all);
+            flow.extend([PartName::References, PartName::Contacts]);
+            vec![flow]
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! The references of a guide: from CSL-YAML to works, with every complaint at
+//! its place.
+
+use std::collections::BTreeSet;
+
+use super::Desk;
+use crate::cite::{Item, Problem, ProblemKind, Step};
+use crate::diag::{Code, Diagnostic, Span};
+use crate::source::{Bibliography, Listed, Node, Value};
+
+/// The key of our own that a reference may carry besides its CSL variables.
+const TODO: &str = "todo";
+
+/// Returns the keys of the references, right or wrong: what cites a reference
+/// with a mistake in it is not a mistake of its own.
+pub(super) fn keys(bibliography: &Bibliography) -> BTreeSet<String> {
+    bibliography.references.iter().filter_map(key).map(|(key, _)| key.to_owned()).collect()
+}
+
+/// Returns the key of a reference and its place.
+fn key(reference: &Node) -> Option<(&str, &Span)> {
+    match &entry(reference, "id")?.value {
+        Value::Text(key) => Some((key, &entry(reference, "id")?.span)),
+        _ => None,
+    }
+}
+
+/// Returns the value of a key.
+fn entry<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
+    let Value::Map(entries) = &node.value else { return None };
+    entries.iter().find(|(key, _)| key.value == name).map(|(_, value)| value)
+}
+
+/// Returns the notes on what is still to be done about the references.
+pub(super) fn todos(bibliography: &Bibliography) -> Vec<(&str, &Span)> {
+    let note = |reference| match entry(reference, TODO).map(|todo| (&todo.value, &todo.span)) {
+        Some((Value::Text(note), span)) => Some((note.trim(), span)),
+        _ => None,
+    };
+    bibliography.references.iter().filter_map(note).collect()
+}
+
+impl Desk<'_> {
+    /// Checks the references of a guide.
+    pub(super) fn references(
+        &mut self,
+        guide: &str,
+        bibliography: &Bibliography,
+        cited: &BTreeSet<String>,
+    ) -> Vec<Item> {
+        for (note, span) in todos(bibliography) {
+            self.report(Diagnostic::at(Code::Todo, span).with("note", note));
+        }
+        let mut items = Vec::new();
+        for node in &bibliography.references {
+            let (item, problems) = Item::from_json(&csl(node));
+            for problem in problems {
+                let diagnostic = said(&problem, node);
+                self.report(diagnostic);
+            }
+            if let Some((key, span)) = key(node) {
+                self.place(&format!("{guide}/references/{key}"), key, span);
+                if bibliography.list != Some(Listed::All) && !cited.contains(key) {
+                    let diagnostic = Diagnostic::at(Code::UncitedReference, span);
+                    self.report(diagnostic.with("key", key));
+                }
+            }
+            items.extend(item);
+        }
+        items
+    }
+}
+
+/// Returns a reference in CSL variables alone.
+fn csl(node: &Node) -> serde_json::Value {
+    let mut json = node.value.to_json();
+    if let Some(variables) = json.as_object_mut() {
+        variables.shift_remove(TODO);
+    }
+    json
+}
+
+/// Says what is wrong with a reference, at its place.
+fn said(problem: &Problem, node: &Node) -> Diagnostic {
+    let span = place(&problem.path, node);
+    let variable = problem.path.iter().find_map(|step| match step {
+        Step::Key(name) => Some(name.as_str()),
+        Step::Index(_) => None,
+    });
+    let name = variable.unwrap_or("none");
+    let unknown = |code, found: &str, nearest: &Option<&str>| {
+        Diagnostic::at(code, span)
+            .with("name", found)
+            .with("suggestion", nearest.unwrap_or("none"))
+    };
+    match &problem.kind {
+        ProblemKind::MissingId => Diagnostic::at(Code::MissingKey, span).with("key", "id"),
+        ProblemKind::MissingType => {
+            Diagnostic::at(Code::MissingKey, span).with("key", "type")
+        }
+        ProblemKind::UnknownType { found, nearest } => {
+            unknown(Code::UnknownWorkType, found, nearest)
+        }
+        ProblemKind::UnknownVariable { found, nearest }
+        | ProblemKind::UnknownPart { found, nearest } => {
+            unknown(Code::UnknownVariable, found, nearest)
+        }
+        ProblemKind::WrongType { .. } | ProblemKind::EmptyName => {
+            Diagnostic::at(Code::BadVariable, span).with("name", name)
+        }
+        ProblemKind::BadMonth { .. }
+        | ProblemKind::BadDay { .. }
+        | ProblemKind::BadYear { .. }
+        | ProblemKind::BadSeason { .. }
+        | ProblemKind::BackwardRange
+        | ProblemKind::UnreadableDate { .. } => {
+            Diagnostic::at(Code::BadReferenceDate, span).with("name", name)
+        }
+        ProblemKind::NotAnAddress { found } => {
+            Diagnostic::at(Code::NotAnAddress, span).with("value", found)
+        }
+    }
+}
+
+/// Follows a path from a reference to the place of a value; a key that leads
+/// nowhere further stands for itself.
+fn place<'a>(path: &[Step], node: &'a Node) -> &'a Span {
+    let mut node = node;
+    for (index, step) in path.iter().enumerate() {
+        let next = match (step, &node.value) {
+            (Step::Index(at), Value::List(items)) => items.get(*at),
+            (Step::Key(name), Value::Map(entries)) => {
+                let found = entries.iter().find(|(key, _)| key.value == *name);
+                match found {
+                    // Of an unknown key, the key itself is what is wrong.
+                    Some((key, _)) if index + 1 == path.len() => return &key.span,
+                    found => found.map(|(_, value)| value),
+                }
+            }
+            _ => None,
+        };
+        let Some(next) = next else { break };
+        node = next;
+    }
+    &node.span
+}

@@ -1,0 +1,105 @@
+//! Texts: from what is written in a field to what is set, with every complaint
+//! at its place in the file.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::{Blocks, Line};
+use crate::diag::{Code, Diagnostic, Sink, Span, nearest};
+use crate::files::Files;
+use crate::source::{Text, locate_in_field};
+use crate::text::markup::{self, Problem, ProblemKind};
+use crate::text::{Cluster, clusters, line_clusters};
+use crate::typography::{self, Profile};
+
+/// Reads text fields.
+pub(super) struct Wording<'a> {
+    pub(super) files: &'a Files,
+    pub(super) sink: &'a mut Sink,
+    /// The keys that a citation may name.
+    pub(super) keys: &'a BTreeSet<String>,
+    pub(super) profile: Profile,
+}
+
+impl Wording<'_> {
+    /// Reads paragraphs.
+    pub(super) fn blocks(&mut self, text: &Text) -> Blocks {
+        let mut blocks = self.parsed(text);
+        typography::set_blocks(&mut blocks, self.profile);
+        blocks
+    }
+
+    /// Reads the words of a person: only spaces and quotation marks are set.
+    pub(super) fn quotation(&mut self, text: &Text) -> Blocks {
+        let mut blocks = self.parsed(text);
+        typography::quotation_blocks(&mut blocks, self.profile);
+        blocks
+    }
+
+    /// Reads a line, such as a title.
+    pub(super) fn line(&mut self, text: &Text) -> Line {
+        let (mut line, problems) = markup::parse_inline(&text.value);
+        self.report_problems(text, problems);
+        self.report_unknown_keys(text, &line_clusters(&line));
+        if line.is_empty() {
+            self.sink.push(Diagnostic::at(Code::EmptyText, &text.span));
+        }
+        typography::set(&mut line, self.profile);
+        line
+    }
+
+    /// Reads a line that may be missing.
+    pub(super) fn optional_line(&mut self, text: Option<&Text>) -> Line {
+        text.map(|text| self.line(text)).unwrap_or_default()
+    }
+
+    /// Reads paragraphs as they are written.
+    fn parsed(&mut self, text: &Text) -> Blocks {
+        let markup = markup::parse(&text.value);
+        self.report_problems(text, markup.problems);
+        self.report_unknown_keys(text, &clusters(&markup.blocks));
+        markup.blocks
+    }
+
+    /// Reports what the subset of markup does not have.
+    fn report_problems(&mut self, text: &Text, problems: Vec<Problem>) {
+        for problem in problems {
+            let span = self.span(text, problem.range);
+            self.sink.push(match problem.kind {
+                ProblemKind::Unsupported(kind) => {
+                    Diagnostic::at(Code::UnsupportedMarkup, &span).with("kind", kind)
+                }
+                ProblemKind::BadLink => Diagnostic::at(Code::BadLink, &span),
+                ProblemKind::BadCitation => Diagnostic::at(Code::BadCitation, &span),
+            });
+        }
+    }
+
+    /// Reports every citation of a reference that the guide does not have.
+    fn report_unknown_keys(&mut self, text: &Text, clusters: &[&Cluster]) {
+        for cite in clusters.iter().flat_map(|cluster| &cluster.cites) {
+            if self.keys.contains(&cite.key) {
+                continue;
+            }
+            let span = self.span(text, cite.range.clone());
+            let suggestion = nearest(&cite.key, self.keys.iter().map(String::as_str));
+            self.sink.push(
+                Diagnostic::at(Code::UnknownReference, &span)
+                    .with("key", &cite.key)
+                    .with("suggestion", suggestion.unwrap_or("none")),
+            );
+        }
+    }
+
+    /// Returns the place of a part of a field in its file.
+    fn span(&self, text: &Text, part: Range<usize>) -> Span {
+        let field = &text.span.range;
+        let file = self.files.text(&text.span.path).unwrap_or_default();
+        let written = file.get(field.clone()).unwrap_or_default();
+        let part = locate_in_field(written, &text.value, part);
+        Span::new(
+            text.span.path.clone(),
+            field.start + part.start..field.start + part.end,
+        )
+    }
+}

@@ -1,0 +1,283 @@
+//! What authors write: the YAML files of a project, with their places.
+//!
+//! [`load`] reads them all and reports what is not of its type; what the
+//! records mean, and whether they agree with one another, is for `catalog`.
+
+mod decode;
+mod guide;
+mod layout;
+mod project;
+mod schema;
+mod spanned;
+mod word;
+mod yaml;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
+use crate::diag::{Code, Diagnostic, Sink, Span, nearest};
+use crate::files::Files;
+
+pub use guide::{
+    Bibliography, Brochure, Card, Collection, Consent, Flow, Form, Framework,
+    FurtherReading, Guide, Listed, Mandate, Mandates, Objective, Objectives, Order,
+    Products, Reading, Rule, Section, Testimonial, Testimonials,
+};
+pub use layout::{Fold, FoldKind, Layout, Margin, Size, Words};
+pub use project::{
+    Audience, Choice, Contact, Contacts, Edition, Isbns, Logo, Organisation, Override,
+    Product, Station,
+};
+pub use schema::schemas;
+pub use spanned::{List, Spanned};
+pub use word::{Date, Id, Length};
+pub use yaml::{Node, Value, locate_in_field, parse};
+
+/// A text field: words with markup, or a line.
+pub type Text = Spanned<String>;
+
+/// A file as a record, with its path.
+#[derive(Debug, Clone, PartialEq)]
+pub struct File<T> {
+    /// The path from the project's root.
+    pub path: String,
+    /// The place of its content.
+    pub span: Span,
+    /// The content.
+    pub record: T,
+}
+
+/// All that the authors of a project have written.
+#[derive(Debug, Clone)]
+pub struct Sources {
+    /// Who publishes.
+    pub organisation: Organisation,
+    /// Whom to call.
+    pub contacts: Contacts,
+    /// The editions, by the names of their files.
+    pub editions: BTreeMap<String, File<Edition>>,
+    /// The stations, by the names of their files.
+    pub stations: BTreeMap<String, File<Station>>,
+    /// The guides, by the names of their folders.
+    pub guides: BTreeMap<String, GuideSources>,
+    /// The layouts, by the names of their files.
+    pub layouts: BTreeMap<String, File<Layout>>,
+    /// The words of the layouts.
+    pub words: Words,
+}
+
+/// What authors write about one guide.
+#[derive(Debug, Clone)]
+pub struct GuideSources {
+    /// `guide.yaml`.
+    pub guide: File<Guide>,
+    /// `mandates.yaml`.
+    pub mandates: Mandates,
+    /// `objectives.yaml`.
+    pub objectives: Objectives,
+    /// `framework.yaml`.
+    pub framework: Framework,
+    /// `testimonials.yaml`.
+    pub testimonials: Testimonials,
+    /// `further-reading.yaml`.
+    pub further_reading: FurtherReading,
+    /// `bibliography.yaml`.
+    pub bibliography: Bibliography,
+}
+
+/// Reads all files of a project.
+///
+/// Returns nothing if one of them could not be made whole. Files that stand
+/// where none is expected are warned of: a misspelt name must not vanish.
+pub fn load(files: &Files, sink: &mut Sink) -> Option<Sources> {
+    let mut desk = Desk { files, sink: RefCell::default(), whole: true, read: Vec::new() };
+    let sources = desk.sources();
+    let whole = desk.whole;
+    desk.warn_of_strays();
+    sink.append(desk.sink.into_inner());
+    sources.filter(|_| whole)
+}
+
+/// A reading in progress.
+struct Desk<'a> {
+    files: &'a Files,
+    sink: RefCell<Sink>,
+    /// Whether every file so far became a record without loss.
+    whole: bool,
+    /// The paths that were asked for.
+    read: Vec<String>,
+}
+
+impl Desk<'_> {
+    /// Reads the whole project.
+    fn sources(&mut self) -> Option<Sources> {
+        let organisation = self.optional("sources/organisation.yaml");
+        let contacts = self.optional("sources/contacts.yaml");
+        let editions = self.folder("sources/editions");
+        let stations = self.folder("sources/stations");
+        let guides = self.guides();
+        let words = self.optional("layouts/words.yaml");
+        let layouts = self.layouts();
+        Some(Sources {
+            organisation: organisation?,
+            contacts: contacts?,
+            editions,
+            stations,
+            guides: guides?,
+            layouts,
+            words: words?,
+        })
+    }
+
+    /// Reads every folder that has a `guide.yaml`.
+    fn guides(&mut self) -> Option<BTreeMap<String, GuideSources>> {
+        let listed = self.list("sources");
+        let folders: Vec<String> = listed
+            .iter()
+            .filter_map(|path| path.strip_suffix("/guide.yaml"))
+            .filter(|folder| folder.matches('/').count() == 1)
+            .map(str::to_owned)
+            .collect();
+        let guides = folders.into_iter().map(|folder| {
+            let id = folder.trim_start_matches("sources/").to_owned();
+            self.check_name(&id, &format!("{folder}/guide.yaml"));
+            self.guide(&folder).map(|guide| (id, guide))
+        });
+        // All of them are read before one that failed counts.
+        let guides: Vec<_> = guides.collect();
+        guides.into_iter().collect()
+    }
+
+    /// Reads the files of a guide.
+    fn guide(&mut self, folder: &str) -> Option<GuideSources> {
+        let guide = self.file(&format!("{folder}/guide.yaml"));
+        let mandates = self.optional(&format!("{folder}/mandates.yaml"));
+        let objectives = self.optional(&format!("{folder}/objectives.yaml"));
+        let framework = self.optional(&format!("{folder}/framework.yaml"));
+        let testimonials = self.optional(&format!("{folder}/testimonials.yaml"));
+        let further_reading = self.optional(&format!("{folder}/further-reading.yaml"));
+        let bibliography = self.optional(&format!("{folder}/bibliography.yaml"));
+        Some(GuideSources {
+            guide: guide?,
+            mandates: mandates?,
+            objectives: objectives?,
+            framework: framework?,
+            testimonials: testimonials?,
+            further_reading: further_reading?,
+            bibliography: bibliography?,
+        })
+    }
+
+    /// Reads the layouts: the YAML files at the top of `layouts/`.
+    fn layouts(&mut self) -> BTreeMap<String, File<Layout>> {
+        self.read.push("layouts/words.yaml".to_owned());
+        let listed = self.list("layouts");
+        let records = listed
+            .iter()
+            .filter(|path| path.matches('/').count() == 1 && path.ends_with(".yaml"))
+            .filter(|path| *path != "layouts/words.yaml");
+        let records: Vec<String> = records.cloned().collect();
+        self.records(records)
+    }
+
+    /// Reads all YAML files of a folder, by the names of the files.
+    fn folder<T: DeserializeOwned>(&mut self, folder: &str) -> BTreeMap<String, File<T>> {
+        let listed = self.list(folder);
+        let records = listed.into_iter().filter(|path| path.ends_with(".yaml"));
+        self.records(records.collect())
+    }
+
+    /// Reads files, by their names without folder and ending.
+    fn records<T: DeserializeOwned>(
+        &mut self,
+        paths: Vec<String>,
+    ) -> BTreeMap<String, File<T>> {
+        let mut records = BTreeMap::new();
+        for path in paths {
+            let name = path.rsplit('/').next().unwrap_or(&path);
+            let id = name.trim_end_matches(".yaml").to_owned();
+            self.check_name(&id, &path);
+            if let Some(file) = self.file(&path) {
+                records.insert(id, file);
+            }
+        }
+        records
+    }
+
+    /// Reports a file or folder whose name cannot be an id.
+    fn check_name(&self, id: &str, path: &str) {
+        if <Id as word::Word>::read(id).is_none() {
+            let diagnostic = Diagnostic::at(Code::BadId, &Span::file(path));
+            self.sink.borrow_mut().push(diagnostic.with("value", id));
+        }
+    }
+
+    /// Reads a file that may be missing.
+    fn optional<T: DeserializeOwned + Default>(&mut self, path: &str) -> Option<T> {
+        if self.files.exists(path) {
+            self.file(path).map(|file| file.record)
+        } else {
+            Some(T::default())
+        }
+    }
+
+    /// Reads a file.
+    fn file<T: DeserializeOwned>(&mut self, path: &str) -> Option<File<T>> {
+        self.read.push(path.to_owned());
+        let shared: Arc<str> = path.into();
+        let node = self.files.text(path).and_then(|text| parse(&shared, &text));
+        let node = self.sink.borrow_mut().take(node);
+        let before = self.refusals();
+        let record = node.as_ref().and_then(|node| decode::decode(node, &self.sink));
+        self.whole &= record.is_some() && self.refusals() == before;
+        let span = node?.span;
+        record.map(|record| File { path: path.to_owned(), span, record })
+    }
+
+    /// Returns how many values have been refused and left out; an unknown key
+    /// leaves the record whole.
+    fn refusals(&self) -> usize {
+        self.sink.borrow().count(|code| code != Code::UnknownKey)
+    }
+
+    /// Returns the files below a folder.
+    fn list(&mut self, folder: &str) -> Vec<String> {
+        let listed = self.files.list(folder);
+        self.whole &= listed.is_ok();
+        self.sink.borrow_mut().take(listed).unwrap_or_default()
+    }
+
+    /// Warns of every YAML file of `sources/` that nothing has asked for.
+    fn warn_of_strays(&mut self) {
+        for path in self.list("sources") {
+            let yaml = path.ends_with(".yaml") || path.ends_with(".yml");
+            if !yaml || self.read.contains(&path) {
+                continue;
+            }
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let expected: Vec<String> =
+                EXPECTED.iter().map(|name| format!("{folder}/{name}.yaml")).collect();
+            let suggestion = nearest(&path, expected.iter().map(String::as_str));
+            let diagnostic = Diagnostic::at(Code::StrayFile, &Span::file(&*path))
+                .with("path", &path)
+                .with("suggestion", suggestion.unwrap_or("none"));
+            self.sink.borrow_mut().push(diagnostic);
+        }
+    }
+}
+
+/// The names of the files of a guide, for « did you mean ».
+const EXPECTED: [&str; 9] = [
+    "guide",
+    "mandates",
+    "objectives",
+    "framework",
+    "testimonials",
+    "further-reading",
+    "bibliography",
+    "organisation",
+    "contacts",
+];

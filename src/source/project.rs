@@ -1,0 +1,199 @@
+//! The records that all guides share: publisher, contacts, editions, stations.
+//!
+//! The comments of the fields are also what an editor shows while one writes,
+//! through the JSON Schemas.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Date, Id, List, Spanned, Text};
+use crate::typography::Profile;
+
+/// `sources/organisation.yaml`: who publishes.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Organisation {
+    /// The name, as it is printed.
+    pub name: Option<Text>,
+    /// The address of its site.
+    pub website: Option<Text>,
+    /// The logo, an SVG or PNG file.
+    pub logo: Option<Logo>,
+    /// The typographic rules of the project; `fr-CA` if nothing is said.
+    pub typography: Option<Profile>,
+    /// What is still to be done about this record.
+    pub todo: Option<Text>,
+}
+
+/// A picture of the organisation.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Logo {
+    /// The file, from the project's folder: `sources/images/logo.svg`.
+    pub file: Text,
+    /// What it shows, for those who do not see it.
+    pub alt: Text,
+}
+
+/// `sources/contacts.yaml`: whom readers can call.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Contacts {
+    /// The contacts, in the order in which they are printed.
+    #[serde(default)]
+    pub contacts: List<Contact>,
+}
+
+/// Somebody to call.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// The name of the record.
+    pub id: Spanned<Id>,
+    /// What it is, as it is printed.
+    pub name: Text,
+    /// The telephone number; without one, the contact is not printed.
+    pub number: Option<Text>,
+    /// When it answers.
+    pub hours: Option<Text>,
+    /// Who answers, and for what.
+    pub answers: Option<Text>,
+    /// Whether it is the number for an immediate danger.
+    #[serde(default)]
+    pub emergency: bool,
+    /// The day on which somebody last called it to verify it.
+    pub verified_on: Option<Spanned<Date>>,
+    /// For whom it is printed.
+    pub audience: Option<Spanned<Audience>>,
+    /// What is still to be done about this record.
+    pub todo: Option<Text>,
+}
+
+/// `sources/editions/2026.yaml`: the edition of a year.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Edition {
+    /// The year.
+    pub year: Spanned<i16>,
+    /// The revision within the year, from 0.
+    #[serde(default)]
+    pub revision: u16,
+    /// The day of the edition; every date in the outputs comes from it.
+    pub date: Spanned<Date>,
+    /// The ISBN of each product that has one.
+    #[serde(default)]
+    pub isbn: Isbns,
+    /// The lines of the imprint, such as the legal deposit.
+    #[serde(default)]
+    pub imprint: Vec<Text>,
+    /// What is still to be done about this record.
+    pub todo: Option<Text>,
+}
+
+/// One ISBN for each format.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Isbns {
+    /// Of the brochure.
+    pub brochure: Option<Text>,
+    /// Of the pocket card.
+    pub card: Option<Text>,
+    /// Of the booklet.
+    pub booklet: Option<Text>,
+    /// Of the EPUB.
+    pub epub: Option<Text>,
+}
+
+/// `sources/stations/<id>.yaml`: a station that hands out the products.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Station {
+    /// The name, as it is printed.
+    pub name: Text,
+    /// The lines of the address.
+    #[serde(default)]
+    pub address: Vec<Text>,
+    /// The telephone number.
+    pub phone: Option<Text>,
+    /// When it is open.
+    pub hours: Option<Text>,
+    /// The administrative region.
+    pub region: Option<Text>,
+    /// Whether it is only an example, not a real station.
+    #[serde(default)]
+    pub example: bool,
+    /// Fields of the guides that read differently at this station.
+    #[serde(default)]
+    pub overrides: List<Override>,
+    /// What is still to be done about this record.
+    pub todo: Option<Text>,
+}
+
+/// Whole fields of a record that read differently at a station.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Override {
+    /// The record: `milieu-policier/mandates/prevention`.
+    pub record: Text,
+    /// The title in place of the record's.
+    pub title: Option<Text>,
+    /// The text in place of the record's.
+    pub text: Option<Text>,
+    /// The short text in place of the record's.
+    pub short: Option<Text>,
+}
+
+/// Whom a piece of content is for. Without `only` it is for all; what is in
+/// `except` is left out.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Audience {
+    /// For these alone.
+    pub only: Option<Choice>,
+    /// For all but these.
+    pub except: Option<Choice>,
+}
+
+/// Products, stations and editions; what is not named is not restricted.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// Products.
+    pub products: Option<Vec<Spanned<Product>>>,
+    /// Stations, by the names of their files.
+    pub stations: Option<Vec<Text>>,
+    /// Editions, by the names of their files.
+    pub editions: Option<Vec<Text>>,
+}
+
+/// What is made of a guide.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Product {
+    /// The folded leaflet.
+    Brochure,
+    /// The pocket card.
+    Card,
+    /// The stapled booklet.
+    Booklet,
+    /// The electronic book.
+    Epub,
+}
+
+impl Product {
+    /// All products, in the order in which they are made.
+    pub const ALL: [Self; 4] = [Self::Brochure, Self::Card, Self::Booklet, Self::Epub];
+
+    /// Returns the name that authors use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Brochure => "brochure",
+            Self::Card => "card",
+            Self::Booklet => "booklet",
+            Self::Epub => "epub",
+        }
+    }
+}
+
