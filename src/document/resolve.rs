@@ -1,0 +1,382 @@
+//! From the catalog to one document: who sees what, in which words, with which
+//! citations.
+//!
+//! The text is first gathered with its citations as the author wrote them, in
+//! the reader's order; then `cite` runs once; then what it made takes its place
+//! in the text and in the reference list.
+
+use std::collections::BTreeMap;
+
+use super::day;
+use super::{
+    Contact, Document, Edition, Entry, FORMAT, Frame, Image, Organisation, Part,
+    PartKind, PhoneNumber, Reference, Station,
+};
+use crate::catalog::{
+    self, Blocks, Catalog, Form, Forms, Guide, Line, Listed, Order, PartName, Plan,
+    Product, Record, Section,
+};
+use crate::cite::{self, CiteError};
+use crate::text::{Cluster, Inline, resolve_blocks, resolve_line};
+
+/// What is made: one product of one guide, for one station or for all.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Target {
+    /// The guide.
+    pub guide: String,
+    /// The product.
+    pub product: Product,
+    /// The station; none for the common version.
+    pub station: Option<String>,
+}
+
+/// Makes the document of a target. The target's guide, product and station are
+/// those of the catalog.
+///
+/// Fails if the citation engine cannot format the references.
+pub fn resolve(catalog: &Catalog, target: &Target) -> Result<Document, CiteError> {
+    let guide = &catalog.guides[&target.guide];
+    let plan = &guide.plans[&target.product];
+    let view = View { catalog, guide, plan, target };
+    let mut made = Draft::default();
+    let title = made.line(&guide.title);
+    let subtitle = made.line(&guide.subtitle);
+    let frames = view.frames(&mut made);
+    let output = cite::process(&cite::Request {
+        items: &guide.references,
+        clusters: &made.clusters,
+        style: &guide.style,
+        locale: &guide.language,
+        order: match guide.order {
+            Order::Given => cite::ListOrder::Given,
+            Order::Style => cite::ListOrder::Style,
+        },
+        list_all: guide.listed == Listed::All,
+    })?;
+    let references = references(&target.guide, &output);
+    let mut citations = output.citations.into_iter();
+    // Drafts are settled in the order in which they were drawn.
+    let mut settle = |line: Line| settle_line(line, &mut citations);
+    let title = settle(title);
+    let subtitle = settle(subtitle);
+    let frames = frames.into_iter().map(|frame| frame.settle(&mut citations)).collect();
+    Ok(Document {
+        format: FORMAT,
+        product: target.product.name().to_owned(),
+        language: guide.language.clone(),
+        guide: target.guide.clone(),
+        title,
+        subtitle,
+        description: guide.description.clone(),
+        organisation: view.organisation(),
+        edition: view.edition(),
+        station: target.station.as_ref().map(|id| station(id, &catalog.stations[id])),
+        contacts: view.contacts(),
+        frames,
+        references,
+        words: catalog.words.get(&guide.language).cloned().unwrap_or_default(),
+        geometry: plan.geometry.clone(),
+    })
+}
+
+/// Citations that have been formatted, in the order of the text.
+type Citations = std::vec::IntoIter<Vec<Inline>>;
+
+/// Puts the formatted citations of a line in their places.
+fn settle_line(line: Line, citations: &mut Citations) -> Vec<Inline> {
+    resolve_line(line, &mut |_| citations.next().expect("one for each cluster"))
+}
+
+/// Text gathered in the reader's order, with the citations met on the way.
+#[derive(Default)]
+struct Draft {
+    clusters: Vec<Cluster>,
+}
+
+impl Draft {
+    /// Draws a line.
+    fn line(&mut self, line: &Line) -> Line {
+        let met = crate::text::line_clusters(line);
+        self.clusters.extend(met.into_iter().cloned());
+        line.clone()
+    }
+
+    /// Draws paragraphs.
+    fn blocks(&mut self, blocks: &Blocks) -> Blocks {
+        self.clusters.extend(crate::text::clusters(blocks).into_iter().cloned());
+        blocks.clone()
+    }
+}
+
+/// What a target shows of the catalog.
+struct View<'a> {
+    catalog: &'a Catalog,
+    guide: &'a Guide,
+    plan: &'a Plan,
+    target: &'a Target,
+}
+
+/// A frame before its citations are formatted.
+struct DraftFrame {
+    origin: String,
+    number: usize,
+    parts: Vec<DraftPart>,
+}
+
+/// A part before its citations are formatted.
+struct DraftPart {
+    id: String,
+    origin: String,
+    kind: PartKind,
+    title: Line,
+    intro: Blocks,
+    entries: Vec<DraftEntry>,
+}
+
+/// A record before its citations are formatted.
+struct DraftEntry {
+    id: String,
+    origin: String,
+    title: Line,
+    blocks: Blocks,
+    voice: Option<(Line, Line)>,
+}
+
+impl DraftFrame {
+    /// Puts the formatted citations in their places.
+    fn settle(self, citations: &mut Citations) -> Frame {
+        let parts = self.parts.into_iter().map(|part| part.settle(citations)).collect();
+        Frame { origin: self.origin, number: self.number, parts }
+    }
+}
+
+impl DraftPart {
+    /// Puts the formatted citations in their places.
+    fn settle(self, citations: &mut Citations) -> Part {
+        let Self { id, origin, kind, title, intro, entries } = self;
+        let title = settle_line(title, citations);
+        let intro = settle_blocks(intro, citations);
+        let entries = entries.into_iter().map(|entry| entry.settle(citations)).collect();
+        Part { id, origin, kind, title, intro, entries }
+    }
+}
+
+impl DraftEntry {
+    /// Puts the formatted citations in their places.
+    fn settle(self, citations: &mut Citations) -> Entry {
+        let Self { id, origin, title, blocks, voice } = self;
+        let title = settle_line(title, citations);
+        let blocks = settle_blocks(blocks, citations);
+        let Some((speaker, role)) = voice else {
+            return Entry::Item { origin, id, title, blocks };
+        };
+        let speaker = settle_line(speaker, citations);
+        let role = settle_line(role, citations);
+        Entry::Quotation { origin, id, blocks, speaker, role }
+    }
+}
+
+/// Puts the formatted citations of paragraphs in their places.
+fn settle_blocks(blocks: Blocks, citations: &mut Citations) -> Vec<crate::text::Block> {
+    resolve_blocks(blocks, &mut |_| citations.next().expect("one for each cluster"))
+}
+
+impl View<'_> {
+    /// Returns whether an audience admits the target.
+    fn admits(&self, audience: &catalog::Audience) -> bool {
+        let edition = &self.catalog.edition.id;
+        audience.admits(self.target.product, edition, self.target.station.as_deref())
+    }
+
+    /// Draws what stands on each frame.
+    fn frames(&self, draft: &mut Draft) -> Vec<DraftFrame> {
+        let Target { guide, product, .. } = self.target;
+        let frames = self.plan.frames.iter().enumerate();
+        frames
+            .map(|(index, names)| DraftFrame {
+                origin: format!("{guide}/{}/{}", product.name(), index + 1),
+                number: index + 1,
+                parts: names.iter().filter_map(|name| self.part(*name, draft)).collect(),
+            })
+            .collect()
+    }
+
+    /// Draws a part; nothing if the target does not see it.
+    fn part(&self, name: PartName, draft: &mut Draft) -> Option<DraftPart> {
+        let (kind, id) = match name {
+            PartName::Cover => (PartKind::Cover, "cover"),
+            PartName::Contents => (PartKind::Contents, "contents"),
+            PartName::Contacts => (PartKind::Contacts, "contacts"),
+            PartName::Station => (PartKind::Station, "station"),
+            PartName::References => (PartKind::References, "references"),
+            PartName::Imprint => (PartKind::Imprint, "imprint"),
+            PartName::Section(index) => {
+                return self.section(&self.guide.sections[index], draft);
+            }
+        };
+        Some(DraftPart {
+            id: format!("part-{id}"),
+            origin: format!("{}/{id}", self.target.guide),
+            kind,
+            title: Vec::new(),
+            intro: Vec::new(),
+            entries: Vec::new(),
+        })
+    }
+
+    /// Draws a section with the records that the target sees.
+    fn section(&self, section: &Section, draft: &mut Draft) -> Option<DraftPart> {
+        if !self.admits(&section.audience) {
+            return None;
+        }
+        let changed = self.changed(&section.origin);
+        let title = changed.and_then(|changed| changed.title.as_ref());
+        let title = draft.line(title.unwrap_or(&section.title));
+        let intro = draft.blocks(self.form(&section.text, changed));
+        let records = section.records.iter().filter(|r| self.admits(&r.audience));
+        Some(DraftPart {
+            id: format!("section-{}", section.id),
+            origin: section.origin.clone(),
+            kind: PartKind::Section,
+            title,
+            intro,
+            entries: records.map(|record| self.entry(record, draft)).collect(),
+        })
+    }
+
+    /// Draws a record.
+    fn entry(&self, record: &Record, draft: &mut Draft) -> DraftEntry {
+        let changed = self.changed(&record.origin);
+        let title = changed.and_then(|changed| changed.title.as_ref());
+        DraftEntry {
+            id: record.id.clone(),
+            origin: record.origin.clone(),
+            title: draft.line(title.unwrap_or(&record.title)),
+            blocks: draft.blocks(self.form(&record.text, changed)),
+            voice: record
+                .voice
+                .as_ref()
+                .map(|voice| (draft.line(&voice.speaker), draft.line(&voice.role))),
+        }
+    }
+
+    /// Returns what reads differently at the target's station.
+    fn changed(&self, origin: &str) -> Option<&catalog::Override> {
+        let station = self.target.station.as_ref()?;
+        self.catalog.stations[station].overrides.get(origin)
+    }
+
+    /// Returns the text of the form that the product prints: the station's
+    /// before the record's, the short one where there is one.
+    fn form<'b>(
+        &'b self,
+        text: &'b Forms,
+        changed: Option<&'b catalog::Override>,
+    ) -> &'b Blocks {
+        let full = changed.and_then(|changed| changed.full.as_ref());
+        let short = changed.and_then(|changed| changed.short.as_ref());
+        match self.plan.form {
+            Form::Short => short
+                .or(full)
+                .or(text.short.as_ref())
+                .unwrap_or(&text.full),
+            Form::Full => full.unwrap_or(&text.full),
+        }
+    }
+
+    /// Returns whom to call; who has no number is not printed.
+    fn contacts(&self) -> Vec<Contact> {
+        let contacts = self.catalog.contacts.iter();
+        contacts
+            .filter(|contact| self.admits(&contact.audience))
+            .filter_map(|contact| {
+                Some(Contact {
+                    origin: contact.origin.clone(),
+                    name: plain_line(&contact.name),
+                    number: phone(contact.number.as_ref()?),
+                    hours: plain_line(&contact.hours),
+                    answers: plain_line(&contact.answers),
+                    emergency: contact.emergency,
+                })
+            })
+            .collect()
+    }
+
+    /// Returns who publishes.
+    fn organisation(&self) -> Organisation {
+        let Catalog { organisation, website, logo, .. } = self.catalog;
+        Organisation {
+            name: organisation.clone(),
+            website: website.clone(),
+            logo: logo.as_ref().map(|(file, alt)| Image {
+                file: format!("/{file}"),
+                alt: alt.clone(),
+            }),
+        }
+    }
+
+    /// Returns the edition as this product prints it.
+    fn edition(&self) -> Edition {
+        let edition = &self.catalog.edition;
+        Edition {
+            id: format!("{}.{}", edition.year, edition.revision),
+            year: edition.year,
+            date: edition.date.to_string(),
+            date_in_words: day::in_words(edition.date.0, &self.guide.language),
+            isbn: edition.isbn.get(&self.target.product).cloned(),
+            imprint: edition.imprint.iter().map(plain_line).collect(),
+        }
+    }
+}
+
+/// Returns a line that cites nothing, as the catalog has made sure.
+fn plain_line(line: &Line) -> Vec<Inline> {
+    resolve_line(line.clone(), &mut |_| Vec::new())
+}
+
+/// Returns a telephone number as documents hold it.
+fn phone(number: &catalog::PhoneNumber) -> PhoneNumber {
+    PhoneNumber { text: number.text.clone(), href: number.href.clone() }
+}
+
+/// Returns a station as documents hold it.
+fn station(id: &str, station: &catalog::Station) -> Station {
+    Station {
+        id: id.to_owned(),
+        name: plain_line(&station.name),
+        address: station.address.iter().map(plain_line).collect(),
+        phone: station.phone.as_ref().map(phone),
+        hours: plain_line(&station.hours),
+        example: station.example,
+    }
+}
+
+/// Returns the reference list, each with the citations that lead to it.
+fn references(guide: &str, output: &cite::Output) -> Vec<Reference> {
+    let mut citations: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for inline in output.citations.iter().flatten() {
+        if let Inline::Citation(citation) = inline {
+            citations.entry(&citation.key).or_default().push(citation.id.clone());
+        }
+    }
+    let references = output.references.iter();
+    references
+        .map(|entry| Reference {
+            origin: format!("{guide}/references/{}", entry.key),
+            key: entry.key.clone(),
+            id: format!("ref-{}", anchor(&entry.key)),
+            content: entry.content.clone(),
+            citations: citations.get(&*entry.key).cloned().unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// Returns a key as part of an anchor: a key may hold signs that an anchor may
+/// not.
+fn anchor(key: &str) -> String {
+    let escape = |c: char| match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_' => c.to_string(),
+        other => format!(".{:x}.", u32::from(other)),
+    };
+    key.chars().map(escape).collect()
+}
