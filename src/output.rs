@@ -1,0 +1,164 @@
+//! Publishing: what a build has made reaches the output folder all at once or
+//! not at all.
+//!
+//! # How
+//!
+//! Everything has been rendered before. [`write`] then
+//!
+//! 1. locks the output folder, so that a second build is refused;
+//! 2. mends what a killed build has left there;
+//! 3. writes what has changed under other names, in `.depliant/new`, and waits
+//!    until the disk has it: a disk that is full is full here, before anything
+//!    is touched;
+//! 4. notes in `.depliant/journal` what it is about to move;
+//! 5. moves the new files into their places, each at once, the old ones kept in
+//!    `.depliant/old`, and `SHA256SUMS` last;
+//! 6. removes the journal: from now on the new files count.
+//!
+//! If a move fails, or if the next build finds a journal, the moves are undone.
+//!
+//! Whole folders are not exchanged, although that would be one move: files that
+//! have not changed would need a new home, and keep their date only where hard
+//! links exist; what people have put beside the outputs would move along; and
+//! on no system does the standard library exchange two folders at once.
+//!
+//! # What may be removed
+//!
+//! Only a file that the last `SHA256SUMS` lists and that still has the bytes
+//! listed there. What a person has put or changed beside the outputs stays.
+//!
+//! # Limits
+//!
+//! Between the first and the last move, a few milliseconds, somebody who looks
+//! sees new files beside old ones, each of them whole; a build that is killed in
+//! that time leaves them so until the next build mends it, and `sha256sum -c`
+//! tells. The lock is the system's (`flock`): it does not hold between machines
+//! that share a folder by every network protocol.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the one place that writes; everything else hands its bytes over"
+)]
+
+mod store;
+mod sums;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use crate::diag::{Code, Diagnostic};
+use store::Store;
+use sums::Sums;
+
+/// A file that a build has made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Artifact {
+    /// Its path from the output folder, with forward slashes:
+    /// `2026/milieu-policier/brochure.pdf`.
+    pub path: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// What has changed on the disk.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// The files that are new or have other bytes than before.
+    pub written: usize,
+    /// The files that had the same bytes already, and were not touched.
+    pub unchanged: usize,
+    /// The files of an earlier build that were removed.
+    pub removed: usize,
+}
+
+/// Publishes what a build has made in the output folder, with a `SHA256SUMS` in
+/// each `<edition>/<guide>`.
+///
+/// Files of earlier builds are removed from the folders in `scope`, which this
+/// build makes whole.
+///
+/// Fails, and leaves everything as it was, if another build is writing there or
+/// if the disk refuses.
+pub fn write(
+    out: &Path,
+    scope: &[String],
+    artifacts: &[Artifact],
+) -> Result<Summary, Diagnostic> {
+    let store = Store::open(out)?;
+    let mut folders: BTreeSet<&str> = scope.iter().map(String::as_str).collect();
+    folders.extend(artifacts.iter().map(|artifact| split(&artifact.path).0));
+    let mut all: Vec<Artifact> = Vec::new();
+    let mut stale: Vec<String> = Vec::new();
+    for folder in folders {
+        let own = artifacts.iter().filter(|artifact| split(&artifact.path).0 == folder);
+        let new: Sums = own
+            .map(|artifact| (split(&artifact.path).1, &artifact.bytes))
+            .map(|(name, bytes)| (name.to_owned(), sums::digest(bytes)))
+            .collect();
+        let path = sums::path(folder);
+        let old = sums::read(&store.read(&path)?.unwrap_or_default());
+        let listed = if scope.iter().any(|whole| whole == folder) {
+            stale.extend(gone(&store, folder, &old, &new)?);
+            new
+        } else {
+            old.into_iter().chain(new).collect()
+        };
+        if listed.is_empty() {
+            stale.extend(store.read(&path)?.map(|_| path));
+        } else {
+            all.push(Artifact { path, bytes: sums::write(&listed) });
+        }
+    }
+    // The sums come last, so that they are true only once all is in place.
+    let all: Vec<&Artifact> = artifacts.iter().chain(&all).collect();
+    store.publish(&all, &stale)
+}
+
+/// Puts files into a folder, without sums.
+///
+/// Fails, and leaves everything as it was, if the disk refuses.
+pub fn place(folder: &Path, files: &[Artifact]) -> Result<Summary, Diagnostic> {
+    Store::open(folder)?.publish(&files.iter().collect::<Vec<_>>(), &[])
+}
+
+/// Makes a folder of files.
+///
+/// Fails, beyond what [`place`] does, if the folder is there and not empty.
+pub fn create(folder: &Path, files: &[Artifact]) -> Result<Summary, Diagnostic> {
+    let occupied = std::fs::read_dir(folder).is_ok_and(|mut entries| {
+        // What a killed attempt has left is ours to clear away.
+        entries.any(|entry| entry.map_or(true, |entry| entry.file_name() != store::STAGE))
+    });
+    if occupied {
+        return Err(
+            Diagnostic::failure(Code::FolderNotEmpty).with("path", folder.display())
+        );
+    }
+    place(folder, files)
+}
+
+/// Splits a path into `<edition>/<guide>` and the rest.
+fn split(path: &str) -> (&str, &str) {
+    let guide = path.find('/').map_or(0, |edition| edition + 1);
+    let end = path[guide..].find('/').map_or(guide, |end| guide + end);
+    (&path[..end], path[end..].trim_start_matches('/'))
+}
+
+/// Returns the files of earlier builds that this one does not make any more and
+/// that nobody has changed since.
+fn gone(
+    store: &Store,
+    folder: &str,
+    old: &Sums,
+    new: &BTreeMap<String, String>,
+) -> Result<Vec<String>, Diagnostic> {
+    let mut gone = Vec::new();
+    for (name, digest) in old.iter().filter(|(name, _)| !new.contains_key(*name)) {
+        let path = format!("{folder}/{name}");
+        if store.read(&path)?.is_some_and(|bytes| sums::digest(&bytes) == *digest) {
+            gone.push(path);
+        }
+    }
+    Ok(gone)
+}

@@ -1,0 +1,266 @@
+//! From documents to PDFs, and what only typesetting can know: what does not
+//! fit, what no font can show, what has too few pixels.
+//!
+//! The layout is the project's, in Typst; the document is given to it as one
+//! virtual JSON file whose path never changes, so that Typst's memory holds
+//! from one document to the next. The file that comes out is PDF/UA-1 and
+//! PDF/A-2a at once.
+//!
+//! **Invariant:** a layout opens no file but the project's layouts and
+//! pictures, and no font but the project's is ever used.
+
+mod cover;
+mod fault;
+mod fit;
+mod fonts;
+mod inspect;
+mod panels;
+mod plan;
+mod world;
+
+use std::panic;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::{self, Scope, ScopedJoinHandle};
+
+use typst::comemo;
+use typst::diag::Warned;
+use typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use crate::document::Document;
+use crate::files::Files;
+use inspect::Foot;
+use world::{Desk, World};
+
+pub use fault::Fault;
+pub use fonts::{FontLine, Fonts};
+
+/// The stack of a thread that lays documents out, in bytes: Typst recurses with
+/// the nesting of a layout, and the 2 MiB of a plain thread are soon used up.
+const STACK: usize = 16 << 20;
+
+/// For how many documents Typst remembers what it has not used again. Fewer
+/// forgets the layout itself; more keeps a gigabyte over thousands of stations.
+const MEMORY: usize = 4;
+
+/// Renders documents by the layouts of a project.
+pub struct Renderer<'a> {
+    world: World<'a>,
+}
+
+/// One document to render.
+#[derive(Debug, Clone, Copy)]
+pub struct Job<'a> {
+    /// What is rendered.
+    pub document: &'a Document,
+    /// The layout, from the project's root.
+    pub template: &'a str,
+}
+
+/// A document that has been rendered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rendered {
+    /// The file.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// What is worth looking at but stands in nobody's way.
+    pub faults: Vec<Fault>,
+}
+
+/// What comes of a document: a file, or everything that is wrong with it.
+type Pressed = Result<Rendered, Vec<Fault>>;
+
+impl<'a> Renderer<'a> {
+    /// Makes a renderer of a project's layouts with a project's fonts.
+    pub fn new(files: &'a Files, fonts: &'a Fonts) -> Self {
+        Self { world: World::new(files, fonts) }
+    }
+
+    /// Renders a document by a layout (`layouts/brochure.typ`).
+    ///
+    /// Fails with everything that the layout or a page has against it.
+    pub fn render(
+        &self,
+        document: &Document,
+        template: &str,
+    ) -> Result<Rendered, Vec<Fault>> {
+        apart(|| self.press(document, template))
+    }
+
+    /// Renders a document without looking at its pages, for comparison.
+    pub fn bare(
+        &self,
+        document: &Document,
+        template: &str,
+    ) -> Result<Vec<u8>, Vec<Fault>> {
+        apart(|| {
+            let desk = self.world.desk(document, template);
+            let (paged, _) = compile(&desk)?;
+            export(&desk, paged, document)
+        })
+    }
+
+    /// Paints the first frame of a document as a PNG, for the cover of an
+    /// electronic book; nothing if the layout makes no page.
+    ///
+    /// Fails with everything that the layout has against it.
+    pub fn cover_png(
+        &self,
+        document: &Document,
+        template: &str,
+    ) -> Result<Vec<u8>, Vec<Fault>> {
+        apart(|| {
+            let (paged, _) = compile(&self.world.desk(document, template))?;
+            Ok(cover::png(&paged, document))
+        })
+    }
+
+    /// Writes out what stands where on each page, one line for each run of
+    /// text: x and y of its baseline in mm, font, size, words.
+    ///
+    /// Fails with everything that the layout has against it.
+    pub fn page_plan(
+        &self,
+        document: &Document,
+        template: &str,
+    ) -> Result<String, Vec<Fault>> {
+        apart(|| {
+            let (paged, _) = compile(&self.world.desk(document, template))?;
+            Ok(plan::write(&paged))
+        })
+    }
+
+    /// Renders a document on this thread.
+    fn press(&self, document: &Document, template: &str) -> Pressed {
+        let desk = self.world.desk(document, template);
+        let rendered = self.proof(&desk, document);
+        comemo::evict(MEMORY);
+        rendered
+    }
+
+    /// Lays a document out, looks at its pages, and writes the file.
+    fn proof(&self, desk: &Desk<'_>, document: &Document) -> Pressed {
+        let (paged, mut faults) = compile(desk)?;
+        let overflows = fit::overflows(&paged, document);
+        let foot = if overflows.is_empty() { Foot::Tell } else { Foot::Told };
+        faults.extend(overflows);
+        faults.extend(inspect::pages(&paged, document, &self.world, foot));
+        if faults.iter().any(Fault::is_error) {
+            return Err(faults);
+        }
+        let pages = paged.pages().len();
+        let pdf = export(desk, paged, document)?;
+        Ok(Rendered { pdf, pages, faults })
+    }
+}
+
+/// Renders many documents on some threads, and returns what came of each, in
+/// the order of the jobs. `progress` is called with the number that are done.
+pub fn render_all(
+    renderer: &Renderer<'_>,
+    jobs: &[Job<'_>],
+    threads: usize,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Vec<Result<Rendered, Vec<Fault>>> {
+    let next = AtomicUsize::new(0);
+    let done = AtomicUsize::new(0);
+    let work = || {
+        let mut results = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(job) = jobs.get(index) else { return results };
+            results.push((index, renderer.press(job.document, job.template)));
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+        }
+    };
+    let mut results: Vec<(usize, Pressed)> = thread::scope(|scope| {
+        let count = threads.clamp(1, jobs.len().max(1));
+        let threads: Vec<_> = (0..count).map(|_| spawn(scope, work)).collect();
+        threads.into_iter().flat_map(join).collect()
+    });
+    results.sort_by_key(|(index, _)| *index);
+    results.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Does work on a thread that is made for Typst, and waits for it.
+fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    thread::scope(|scope| join(spawn(scope, work)))
+}
+
+/// Starts a thread with a large stack and a thread pool of its own, of this
+/// thread alone: where threads share a pool, one that waits steals whole
+/// documents and overflows its stack.
+fn spawn<'scope, T: Send + 'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    work: impl FnOnce() -> T + Send + 'scope,
+) -> ScopedJoinHandle<'scope, T> {
+    let alone = move || {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread();
+        match pool.build() {
+            Ok(pool) => pool.install(work),
+            Err(_) => work(),
+        }
+    };
+    thread::Builder::new()
+        .stack_size(STACK)
+        .spawn_scoped(scope, alone)
+        .expect("the system has room for another thread")
+}
+
+/// Waits for a thread, and hands its panic on.
+fn join<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic))
+}
+
+/// Lays a document out; also returns what is worth looking at.
+fn compile(desk: &Desk<'_>) -> Result<(PagedDocument, Vec<Fault>), Vec<Fault>> {
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(desk);
+    let mut faults: Vec<Fault> = warnings
+        .iter()
+        .map(|warning| Fault::of_typst(desk, warning))
+        .collect();
+    match output {
+        Ok(paged) => Ok((paged, faults)),
+        Err(errors) => {
+            faults.extend(errors.iter().map(|error| Fault::of_typst(desk, error)));
+            Err(faults)
+        }
+    }
+}
+
+/// Writes the PDF of a document that has been laid out.
+fn export(
+    desk: &Desk<'_>,
+    paged: PagedDocument,
+    document: &Document,
+) -> Result<Vec<u8>, Vec<Fault>> {
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+        .expect("the two standards agree with one another");
+    let station = document.station.as_ref().map_or("", |station| &station.id);
+    let ident =
+        [&document.edition.id, &document.guide, &document.product, station].join("/");
+    let options = PdfOptions {
+        ident: Smart::Custom(ident),
+        creator: Smart::Custom(Some("depliant".to_owned())),
+        timestamp: midnight(&document.edition.date).map(Timestamp::new_utc),
+        standards,
+        tagged: true,
+        ..PdfOptions::default()
+    };
+    let paged = panels::in_reading_order(paged, &document.geometry.frames);
+    typst_pdf::pdf(&paged, &options).map_err(|errors| {
+        let refused = |error| Fault::of_export(desk, error, document);
+        errors.iter().map(refused).collect()
+    })
+}
+
+/// Returns the beginning of a day (`2026-12-01`), as Typst counts.
+fn midnight(date: &str) -> Option<Datetime> {
+    let mut parts = date.split('-');
+    let year = parts.next()?.parse().ok()?;
+    let month = parts.next()?.parse().ok()?;
+    let day = parts.next()?.parse().ok()?;
+    Datetime::from_ymd_hms(year, month, day, 0, 0, 0)
+}

@@ -1,0 +1,47 @@
+//! The cover of an electronic book, painted from the cover on paper.
+
+use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Size};
+use typst::utils::Scalar;
+use typst_layout::{Page, PagedDocument};
+use typst_render::RenderOptions;
+
+use crate::document::Document;
+
+/// The height of the picture in pixels: a reading system shows a cover on a
+/// screen of up to about this height.
+const HEIGHT: f64 = 2400.0;
+
+/// The largest width of the picture in pixels, however flat the page.
+const WIDTH: f64 = 2.0 * HEIGHT;
+
+/// Paints the first frame of a document, or its first page if it has no frames;
+/// nothing if it has no such page.
+pub(super) fn png(paged: &PagedDocument, document: &Document) -> Vec<u8> {
+    let first = document.geometry.frames.first();
+    let index = first.map_or(0, |frame| frame.side.saturating_sub(1));
+    let Some(page) = paged.pages().get(index) else { return Vec::new() };
+    let page = match first {
+        Some(frame) => {
+            let corner = Point::new(Abs::pt(frame.x), Abs::pt(frame.y));
+            cut(page, corner, Size::new(Abs::pt(frame.width), Abs::pt(frame.height)))
+        }
+        None => page.clone(),
+    };
+    let (width, height) = (page.frame.width().to_pt(), page.frame.height().to_pt());
+    let scale = (HEIGHT / height.max(1.0)).min(WIDTH / width.max(1.0));
+    let options = RenderOptions {
+        pixel_per_pt: Scalar::new(scale),
+        ..RenderOptions::default()
+    };
+    typst_render::render(&page, &options)
+        .encode_png()
+        .expect("a picture in memory can be written to memory")
+}
+
+/// Cuts a part out of a page, from its corner; what lies outside is not
+/// painted.
+fn cut(page: &Page, corner: Point, size: Size) -> Page {
+    let mut frame = Frame::hard(size);
+    frame.push(-corner, FrameItem::Group(GroupItem::new(page.frame.clone())));
+    Page { frame, ..page.clone() }
+}

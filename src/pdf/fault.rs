@@ -1,0 +1,99 @@
+//! What a layout or a page has against a document.
+
+use typst::World as _;
+use typst::WorldExt;
+use typst::diag::{Severity, SourceDiagnostic};
+
+use super::world::{Desk, path};
+use crate::diag::{self, Code, Span};
+use crate::document::Document;
+
+/// What a layout or a page has against a document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fault {
+    /// What is wrong.
+    pub code: Code,
+    /// The record that it is about, as the layout names it.
+    pub origin: Option<String>,
+    /// The place in the layout, if the layout itself is wrong.
+    pub span: Option<Span>,
+    /// What the message names.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Fault {
+    /// Makes a fault of a record.
+    pub(super) fn new(code: Code, origin: Option<&str>) -> Self {
+        let origin = origin.map(str::to_owned);
+        Self { code, origin, span: None, args: Vec::new() }
+    }
+
+    /// Adds an argument of its message.
+    #[must_use]
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// Returns whether nothing may be published while it stands.
+    pub fn is_error(&self) -> bool {
+        self.code.severity() == diag::Severity::Error
+    }
+
+    /// Takes over what Typst says of a layout, in its words and at its place.
+    pub(super) fn of_typst(desk: &Desk<'_>, said: &SourceDiagnostic) -> Self {
+        let fault = match (said.severity, unknown_family(&said.message)) {
+            (_, Some(family)) => {
+                Self::new(Code::UnknownFont, None).with("family", family)
+            }
+            (Severity::Error, None) => {
+                Self::new(Code::TypstError, None).with("message", words(said))
+            }
+            (Severity::Warning, None) => {
+                Self::new(Code::TypstWarning, None).with("message", words(said))
+            }
+        };
+        Self { span: Some(place(desk, said)), ..fault }
+    }
+
+    /// Takes over what a standard says against a document.
+    pub(super) fn of_export(
+        desk: &Desk<'_>,
+        said: &SourceDiagnostic,
+        document: &Document,
+    ) -> Self {
+        let fault = Self::new(Code::PdfRefused, None)
+            .with("product", &document.product)
+            .with("message", words(said));
+        Self { span: Some(place(desk, said)), ..fault }
+    }
+}
+
+/// Returns what Typst says, with its hints between parentheses, but for those
+/// that speak of the options of its own command line.
+fn words(said: &SourceDiagnostic) -> String {
+    let hints = said.hints.iter().map(|hint| hint.v.as_str());
+    let hints: Vec<&str> = hints.filter(|hint| !hint.contains("`--")).collect();
+    if hints.is_empty() {
+        said.message.to_string()
+    } else {
+        format!("{} ({})", said.message, hints.join("; "))
+    }
+}
+
+/// Returns the place in a layout that Typst speaks of; where it names none, or
+/// one in the document, which is no file, the layout as a whole.
+fn place(desk: &Desk<'_>, said: &SourceDiagnostic) -> Span {
+    match said.span.id() {
+        Some(id) if !desk.is_document(id) => {
+            Span::new(path(id), desk.range(said.span).unwrap_or(0..0))
+        }
+        _ => Span::file(path(desk.main())),
+    }
+}
+
+/// Returns the family that Typst warns it does not know. It is a mistake for
+/// us: another font would take its place.
+fn unknown_family(message: &str) -> Option<&str> {
+    message.strip_prefix("unknown font family: ")
+}

@@ -1,0 +1,183 @@
+//! All that a layout can reach: the project's layouts, pictures and fonts, and
+//! the document as a virtual file.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use typst::diag::{FileError, FileResult, PackageError};
+use typst::foundations::{Bytes, Datetime, Dict, Duration, IntoValue};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt};
+
+use super::Fonts;
+use crate::diag::{Code, Diagnostic};
+use crate::document::Document;
+use crate::files::Files;
+
+/// Where a layout finds the document: `json(sys.inputs.document)`.
+const DOCUMENT: &str = "/document.json";
+
+/// What is the same for all documents.
+pub(super) struct World<'a> {
+    library: LazyHash<Library>,
+    files: &'a Files,
+    fonts: &'a Fonts,
+    document: FileId,
+    /// Layouts as they are parsed, by path: another parse of the same text
+    /// would be another layout to Typst's memory.
+    sources: Mutex<BTreeMap<String, Source>>,
+    /// Files as they are handed out, by path, so that each is hashed once.
+    bytes: Mutex<BTreeMap<String, Bytes>>,
+}
+
+/// The world as one document sees it.
+pub(super) struct Desk<'a> {
+    world: &'a World<'a>,
+    main: FileId,
+    document: Bytes,
+}
+
+impl<'a> World<'a> {
+    /// Makes the world of a project.
+    pub(super) fn new(files: &'a Files, fonts: &'a Fonts) -> Self {
+        let inputs: Dict =
+            [("document".into(), DOCUMENT.into_value())].into_iter().collect();
+        Self {
+            library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
+            files,
+            fonts,
+            document: id(DOCUMENT),
+            sources: Mutex::default(),
+            bytes: Mutex::default(),
+        }
+    }
+
+    /// Lays a document on the desk, beside its layout.
+    pub(super) fn desk(&'a self, document: &Document, template: &str) -> Desk<'a> {
+        let json = serde_json::to_vec(document).expect("a document has only text keys");
+        Desk {
+            world: self,
+            main: id(template),
+            document: Bytes::new(json),
+        }
+    }
+
+    /// Returns the path of the file, from the project's root, that a picture
+    /// has been read from.
+    pub(super) fn path_of(&self, picture: &Bytes) -> Option<String> {
+        let bytes = lock(&self.bytes);
+        let found = bytes.iter().find(|(_, bytes)| *bytes == picture);
+        found.map(|(path, _)| path.clone())
+    }
+
+    /// Reads a file that layouts may open.
+    fn read(&self, id: FileId) -> FileResult<Bytes> {
+        let path = open_path(id)?;
+        if let Some(bytes) = lock(&self.bytes).get(&path) {
+            return Ok(bytes.clone());
+        }
+        let bytes = self.files.bytes(&path).map_err(|why| refused(&path, &why))?;
+        let bytes = Bytes::new(bytes);
+        Ok(lock(&self.bytes).entry(path).or_insert(bytes).clone())
+    }
+
+    /// Reads and parses a layout.
+    fn parse(&self, id: FileId) -> FileResult<Source> {
+        let path = open_path(id)?;
+        if let Some(source) = lock(&self.sources).get(&path) {
+            return Ok(source.clone());
+        }
+        let bytes = self.read(id)?;
+        let text = std::str::from_utf8(&bytes).map_err(|_| FileError::InvalidUtf8)?;
+        let source = Source::new(id, text.into());
+        // Another thread may have been faster: all must hold the same one.
+        Ok(lock(&self.sources).entry(path).or_insert(source).clone())
+    }
+}
+
+impl Desk<'_> {
+    /// Returns whether a file is the document, which is not on the disk.
+    pub(super) fn is_document(&self, id: FileId) -> bool {
+        id == self.world.document
+    }
+}
+
+/// Returns the identity of a path from the project's root; of the root itself,
+/// which is no file, if the path leads out of it.
+fn id(path: &str) -> FileId {
+    let root = |_| VirtualPath::new("/").expect("the root is a path");
+    let path = VirtualPath::new(path).unwrap_or_else(root);
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+/// Returns the path of a file from the project's root.
+pub(super) fn path(id: FileId) -> String {
+    id.vpath().get_without_slash().into()
+}
+
+/// Returns the path of a file if layouts may open it: what lies in `layouts`,
+/// and pictures of `sources`. Packages would come from elsewhere.
+fn open_path(id: FileId) -> FileResult<String> {
+    if let VirtualRoot::Package(package) = id.root() {
+        let words = format!("packages are not available ({package})");
+        return Err(FileError::Package(PackageError::Other(Some(words.into()))));
+    }
+    let path = path(id);
+    let picture = [".svg", ".png", ".jpg", ".jpeg"].iter();
+    let picture = path.starts_with("sources/")
+        && picture
+            .into_iter()
+            .any(|end| path.to_ascii_lowercase().ends_with(end));
+    let open = path.starts_with("layouts/") || picture;
+    if open { Ok(path) } else { Err(FileError::AccessDenied) }
+}
+
+/// Says in Typst's terms why a file cannot be read.
+fn refused(path: &str, why: &Diagnostic) -> FileError {
+    match why.code {
+        Code::FileMissing => FileError::NotFound(path.into()),
+        Code::OutsideProject => FileError::AccessDenied,
+        _ => {
+            let cause = why.args.iter().find(|(name, _)| *name == "cause");
+            FileError::Other(cause.map(|(_, cause)| cause.as_str().into()))
+        }
+    }
+}
+
+/// Locks what a panic elsewhere leaves whole.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl typst::World for Desk<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.world.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.world.fonts.book()
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.world.parse(id)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if self.is_document(id) { Ok(self.document.clone()) } else { self.world.read(id) }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.world.fonts.font(index)
+    }
+
+    /// There is no today: dates come from the edition.
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
