@@ -1,0 +1,207 @@
+//! What was typed, as clap reads it. Its words are in the message catalogues:
+//! see `help`; the names of values are theirs too.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
+use clap_complete::Shell;
+
+use crate::diag::Lang;
+use crate::source::Product;
+
+/// Everything that was typed.
+#[derive(Debug, Parser)]
+#[command(name = "depliant", version, max_term_width = 100)]
+#[command(subcommand_required = true, arg_required_else_help = true)]
+#[command(disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    /// The language of messages; read by `Manner::guess` before all else.
+    #[arg(long, global = true, value_name = "lang", value_parser = langs())]
+    pub(super) lang: Option<Lang>,
+    /// Whether to say nothing but mistakes.
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+    /// When to use colours; read by `Manner::guess` before all else.
+    #[arg(long, global = true, value_name = "when")]
+    pub(super) color: Option<When>,
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Makes a small complete project.
+    #[command(arg_required_else_help = true)]
+    Init {
+        /// Where.
+        #[arg(value_name = "folder")]
+        folder: PathBuf,
+    },
+    /// Builds.
+    Build(Build),
+    /// Checks everything, writes nothing.
+    Check(Check),
+    /// Prints what a layout is given.
+    Document(Document),
+    /// Writes the JSON Schemas of the sources.
+    Schema(Schema),
+    /// Prints a reference list.
+    #[command(arg_required_else_help = true)]
+    Cite(Cite),
+    /// Lists the fonts.
+    Fonts {
+        /// The project.
+        #[command(flatten)]
+        project: Project,
+    },
+    /// Prints completions for a shell.
+    #[command(arg_required_else_help = true)]
+    Completions {
+        /// The shell.
+        #[arg(value_name = "shell")]
+        shell: Shell,
+    },
+}
+
+/// Where the project is.
+#[derive(Debug, Args)]
+pub(super) struct Project {
+    /// Its folder.
+    #[arg(long, value_name = "folder", default_value = ".")]
+    pub(super) project: PathBuf,
+}
+
+/// What `build` takes.
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// The guides; all if none is named.
+    #[arg(value_name = "guide")]
+    pub(super) guides: Vec<String>,
+    /// The products; all if none is named.
+    #[arg(long = "product", value_name = "product", num_args = 1.., value_parser = products())]
+    pub(super) products: Vec<Product>,
+    /// The stations; all if none is named.
+    #[arg(long = "station", value_name = "station", num_args = 1..)]
+    pub(super) stations: Vec<String>,
+    /// Whether to build for no station.
+    #[arg(long, conflicts_with = "stations")]
+    pub(super) no_stations: bool,
+    /// The edition; the latest if none is named.
+    #[arg(long, value_name = "edition")]
+    pub(super) edition: Option<String>,
+    /// The project.
+    #[command(flatten)]
+    pub(super) project: Project,
+    /// The output folder; `out` in the project if none is named.
+    #[arg(long, value_name = "folder")]
+    pub(super) out: Option<PathBuf>,
+    /// How many documents are laid out at once.
+    #[arg(long, short, value_name = "number", value_parser = value_parser!(u16).range(1..=256))]
+    pub(super) jobs: Option<u16>,
+}
+
+/// What `check` takes.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Whether to print JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+    /// The edition; the latest if none is named.
+    #[arg(long, value_name = "edition")]
+    pub(super) edition: Option<String>,
+    /// The project.
+    #[command(flatten)]
+    pub(super) project: Project,
+}
+
+/// What `document` takes.
+#[derive(Debug, Args)]
+pub(super) struct Document {
+    /// The guide; may be left out if there is one only.
+    #[arg(value_name = "guide")]
+    pub(super) guide: Option<String>,
+    /// The product.
+    #[arg(long, value_name = "product", required = true, value_parser = products())]
+    pub(super) product: Product,
+    /// The station; the common version if none is named.
+    #[arg(long, value_name = "station")]
+    pub(super) station: Option<String>,
+    /// The edition; the latest if none is named.
+    #[arg(long, value_name = "edition")]
+    pub(super) edition: Option<String>,
+    /// The project.
+    #[command(flatten)]
+    pub(super) project: Project,
+}
+
+/// What `schema` takes.
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// The folder; `layouts/schemas` in the project if none is named.
+    #[arg(long, value_name = "folder")]
+    pub(super) out: Option<PathBuf>,
+    /// The project.
+    #[command(flatten)]
+    pub(super) project: Project,
+}
+
+/// What `cite` takes.
+#[derive(Debug, Args)]
+pub(super) struct Cite {
+    /// The works, in CSL-YAML, CSL-JSON or BibTeX.
+    #[arg(value_name = "file")]
+    pub(super) file: PathBuf,
+    /// The name of a style, or its file.
+    #[arg(long, value_name = "style")]
+    pub(super) style: Option<String>,
+    /// The locale; that of the style if none is named.
+    #[arg(long, value_name = "locale")]
+    pub(super) locale: Option<String>,
+    /// The form of what is printed.
+    #[arg(long, value_name = "format", default_value = "text")]
+    pub(super) format: Format,
+    /// Clusters of cites, in JSON.
+    #[arg(long, value_name = "file")]
+    pub(super) clusters: Option<PathBuf>,
+}
+
+/// The form of a printed reference list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Characters alone.
+    Text,
+    /// HTML.
+    Html,
+    /// JSON.
+    Json,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal that wants them.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Reads a product by the name that authors use.
+fn products() -> impl TypedValueParser<Value = Product> {
+    let names = PossibleValuesParser::new(Product::ALL.map(Product::name));
+    names.map(|name| {
+        let named = Product::ALL.into_iter().find(|product| product.name() == name);
+        named.expect("the parser lets only these names through")
+    })
+}
+
+/// Reads a language of messages.
+fn langs() -> impl TypedValueParser<Value = Lang> {
+    PossibleValuesParser::new(["fr", "en"]).map(|name| {
+        Lang::of_locale(&name).expect("the parser lets only these names through")
+    })
+}

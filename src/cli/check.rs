@@ -1,0 +1,111 @@
+//! `depliant check`: every mistake, for people or for programs.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::Exit;
+use super::intent::Form;
+use super::progress;
+use super::shell::Shell;
+use crate::build::{self, Outcome, Request};
+use crate::diag::{Diagnostic, Messages, Severity, place};
+use crate::files::Files;
+
+/// Checks what is asked for.
+pub(super) fn check(
+    shell: &Shell,
+    project: &Path,
+    request: &Request,
+    form: Form,
+) -> Exit {
+    let files = match Files::open(project) {
+        Ok(files) => files,
+        Err(failure) if form == Form::Json => {
+            return print(shell, &[failure], &|_| None, Exit::Mistakes);
+        }
+        Err(failure) => return shell.fail(failure),
+    };
+    let Outcome { value, diagnostics } =
+        progress::watch(shell, |_| build::check(&files, request));
+    let exit = if value.is_some() { Exit::Done } else { Exit::Mistakes };
+    let source = |path: &str| files.excerpt(path);
+    if form == Form::Json {
+        return print(shell, &diagnostics, &source, exit);
+    }
+    shell.report(&diagnostics, &source);
+    shell.count(&diagnostics);
+    if diagnostics.is_empty() {
+        shell.note::<&str>("cli-sound", &[]);
+    }
+    exit
+}
+
+/// A diagnostic for programs. Lines and columns (characters) count from 1; the
+/// end is the first character that does not belong to it.
+#[derive(Debug, Serialize)]
+struct Record {
+    /// The stable name of what is wrong.
+    code: &'static str,
+    /// `error` or `warning`.
+    severity: &'static str,
+    /// What is wrong, for people.
+    message: String,
+    /// What to do.
+    hint: Option<String>,
+    /// The file, from the project's root; a failure has none.
+    file: Option<String>,
+    /// The line of its beginning.
+    line: Option<usize>,
+    /// The column of its beginning.
+    column: Option<usize>,
+    /// The line of its end.
+    end_line: Option<usize>,
+    /// The column of its end.
+    end_column: Option<usize>,
+}
+
+/// Prints diagnostics as one JSON array.
+fn print(
+    shell: &Shell,
+    diagnostics: &[Diagnostic],
+    source: &dyn Fn(&str) -> Option<String>,
+    exit: Exit,
+) -> Exit {
+    let record = |one| record(one, &shell.messages, source);
+    let records: Vec<Record> = diagnostics.iter().map(record).collect();
+    let json = serde_json::to_string_pretty(&records)
+        .expect("a record has only text keys and whole numbers");
+    match shell.say(&format!("{json}\n")) {
+        Exit::Done => exit,
+        failed => failed,
+    }
+}
+
+/// Writes a diagnostic down.
+fn record(
+    diagnostic: &Diagnostic,
+    messages: &Messages,
+    source: &dyn Fn(&str) -> Option<String>,
+) -> Record {
+    let id = diagnostic.code.name();
+    let span = diagnostic.span.as_ref();
+    let places = span.map(|span| {
+        let text = source(&span.path).unwrap_or_default();
+        (place(&text, span.range.start), place(&text, span.range.end))
+    });
+    Record {
+        code: id,
+        severity: match diagnostic.code.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        message: messages.get(id, &diagnostic.args),
+        hint: messages.attribute(id, "hint", &diagnostic.args),
+        file: span.map(|span| span.path.to_string()),
+        line: places.map(|(start, _)| start.line),
+        column: places.map(|(start, _)| start.column),
+        end_line: places.map(|(_, end)| end.line),
+        end_column: places.map(|(_, end)| end.column),
+    }
+}

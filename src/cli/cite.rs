@@ -1,0 +1,118 @@
+//! `depliant cite`: a reference list, and citations, without a project.
+//!
+//! The works come from other programs and may say more than CSL knows: what
+//! cannot be used is told and left out, the rest is printed all the same. Only
+//! a file that cannot be read at all stops the command.
+
+mod print;
+mod read;
+
+use std::collections::BTreeMap;
+
+use super::Exit;
+use super::init::house_style;
+use super::intent::{CiteTask, StyleChoice};
+use super::shell::Shell;
+use crate::cite::{self, Item, ListOrder, Request, Style};
+use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::text::Cluster;
+use read::Reader;
+
+/// The locale where neither the person nor the style names one.
+const LOCALE: &str = "fr-CA";
+
+/// What has been read for a reference list.
+struct Material {
+    items: Vec<Item>,
+    clusters: Vec<Cluster>,
+    style: Style,
+    order: ListOrder,
+}
+
+/// Prints a reference list.
+pub(super) fn cite(shell: &Shell, task: &CiteTask) -> Exit {
+    let mut reader = Reader::default();
+    let mut sink = Sink::default();
+    let output = material(task, &mut reader, &mut sink).and_then(|material| {
+        let locale = task.locale.as_deref().or(material.style.default_locale());
+        let request = Request {
+            items: &material.items,
+            clusters: &material.clusters,
+            style: &material.style,
+            locale: locale.unwrap_or(LOCALE),
+            order: material.order,
+            list_all: true,
+        };
+        sink.take(cite::process(&request).map_err(|error| {
+            let span = Span::file(task.file.display().to_string());
+            Diagnostic::at(Code::CitationFailed, &span).with("cause", error.message)
+        }))
+    });
+    let diagnostics = sink.finish();
+    shell.report(&diagnostics, &|path| reader.text_of(path));
+    let printed = match &output {
+        Some(output) => shell.say(&print::print(output, task.format)),
+        None => Exit::Mistakes,
+    };
+    let mistaken = diagnostics.iter().any(Diagnostic::is_error);
+    if mistaken { Exit::Mistakes } else { printed }
+}
+
+/// Reads all that is needed; nothing if one of the files cannot be read.
+fn material(task: &CiteTask, reader: &mut Reader, sink: &mut Sink) -> Option<Material> {
+    let style = style(&task.style, reader);
+    let style = sink.take(style);
+    let works = reader.works(&task.file, sink);
+    let clusters = match &task.clusters {
+        Some(file) => reader.clusters(file, sink),
+        None => Some(Vec::new()),
+    };
+    let works = works?;
+    let items = unique(works.items, sink);
+    let clusters = clusters?;
+    for (key, span) in reader.cited() {
+        if !items.iter().any(|item| item.id == *key) {
+            let known = items.iter().map(|item| item.id.as_str());
+            let suggestion = crate::diag::nearest(key, known).unwrap_or("none");
+            let mistake = Diagnostic::at(Code::UnknownReference, span).with("key", key);
+            sink.push(mistake.with("suggestion", suggestion));
+        }
+    }
+    Some(Material { items, clusters, style: style?, order: works.order })
+}
+
+/// Keeps the first work of each key.
+fn unique(items: Vec<(Item, Span)>, sink: &mut Sink) -> Vec<Item> {
+    let mut places: BTreeMap<String, Span> = BTreeMap::new();
+    let mut kept = Vec::new();
+    for (item, span) in items {
+        if let Some(first) = places.get(&item.id) {
+            let mistake = Diagnostic::at(Code::DuplicateId, &span).with("id", &item.id);
+            sink.push(mistake.related_to(first));
+            continue;
+        }
+        places.insert(item.id.clone(), span);
+        kept.push(item);
+    }
+    kept
+}
+
+/// Finds the style.
+fn style(choice: &StyleChoice, reader: &mut Reader) -> Result<Style, Diagnostic> {
+    match choice {
+        StyleChoice::House => Ok(Style::parse(house_style())
+            .expect("the tests format references by the house style")),
+        StyleChoice::Stock(name) => Style::named(name).ok_or_else(|| {
+            Diagnostic::failure(Code::StyleMissing).with("name", name)
+        }),
+        StyleChoice::File(file) => {
+            let (path, text) = reader.text(file)?;
+            Style::parse(&text).map_err(|error| {
+                let at = error.byte.unwrap_or(0);
+                let span = Span::new(path.clone(), at..at);
+                let broken = Diagnostic::at(Code::StyleBroken, &span);
+                broken.with("path", path).with("cause", error.message)
+            })
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! What was typed means: every choice made, every default filled in.
+
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use super::arguments::{Build, Check, Cite, Command, Document, Format, Schema};
+use crate::build::{Request, Stations};
+
+/// What is to be done.
+#[derive(Debug)]
+pub(super) enum Intent {
+    /// Make a project.
+    Init {
+        /// Where.
+        folder: PathBuf,
+    },
+    /// Build and publish.
+    Build {
+        /// The folder of the project.
+        project: PathBuf,
+        /// What to build.
+        request: Request,
+        /// The output folder.
+        out: PathBuf,
+        /// How many documents are laid out at once.
+        jobs: usize,
+    },
+    /// Check and write nothing.
+    Check {
+        /// The folder of the project.
+        project: PathBuf,
+        /// What to check.
+        request: Request,
+        /// For whom.
+        form: Form,
+    },
+    /// Print one document.
+    Document {
+        /// The folder of the project.
+        project: PathBuf,
+        /// Which documents it is among.
+        request: Request,
+        /// The station; the common version if there is none.
+        station: Option<String>,
+    },
+    /// Write the schemas.
+    Schema {
+        /// Where.
+        folder: PathBuf,
+    },
+    /// Print a reference list.
+    Cite(CiteTask),
+    /// List the fonts.
+    Fonts {
+        /// The folder of the project.
+        project: PathBuf,
+    },
+    /// Print completions.
+    Completions {
+        /// For which shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// For whom a check is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// For people.
+    Prose,
+    /// For programs.
+    Json,
+}
+
+/// A reference list to print.
+#[derive(Debug)]
+pub(super) struct CiteTask {
+    /// The file of the works.
+    pub(super) file: PathBuf,
+    /// The style.
+    pub(super) style: StyleChoice,
+    /// The locale; that of the style if there is none.
+    pub(super) locale: Option<String>,
+    /// The form of what is printed.
+    pub(super) format: Format,
+    /// The file of the clusters.
+    pub(super) clusters: Option<PathBuf>,
+}
+
+/// A citation style.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum StyleChoice {
+    /// That of the house.
+    House,
+    /// A stock style, by its name.
+    Stock(String),
+    /// A file.
+    File(PathBuf),
+}
+
+impl From<Command> for Intent {
+    fn from(command: Command) -> Self {
+        match command {
+            Command::Init { folder } => Self::Init { folder },
+            Command::Build(typed) => build(typed),
+            Command::Check(typed) => check(typed),
+            Command::Document(typed) => document(typed),
+            Command::Schema(typed) => schema(typed),
+            Command::Cite(typed) => cite(typed),
+            Command::Fonts { project } => Self::Fonts { project: project.project },
+            Command::Completions { shell } => Self::Completions { shell },
+        }
+    }
+}
+
+/// What `build` means.
+fn build(typed: Build) -> Intent {
+    let stations = match (typed.no_stations, typed.stations.is_empty()) {
+        (true, _) => Stations::None,
+        (false, true) => Stations::All,
+        (false, false) => Stations::Named(typed.stations),
+    };
+    let project = typed.project.project;
+    // As many as the machine has processors; what is built is the same.
+    let processors = || thread::available_parallelism().map_or(1, NonZero::get);
+    Intent::Build {
+        request: Request {
+            guides: typed.guides,
+            products: typed.products,
+            stations,
+            edition: typed.edition,
+        },
+        out: typed.out.unwrap_or_else(|| project.join("out")),
+        jobs: typed.jobs.map_or_else(processors, usize::from),
+        project,
+    }
+}
+
+/// What `check` means.
+fn check(typed: Check) -> Intent {
+    Intent::Check {
+        project: typed.project.project,
+        request: Request { edition: typed.edition, ..Request::default() },
+        form: if typed.json { Form::Json } else { Form::Prose },
+    }
+}
+
+/// What `document` means.
+fn document(typed: Document) -> Intent {
+    let station = typed.station.clone();
+    Intent::Document {
+        project: typed.project.project,
+        request: Request {
+            guides: typed.guide.into_iter().collect(),
+            products: vec![typed.product],
+            stations: station.map_or(Stations::None, |name| Stations::Named(vec![name])),
+            edition: typed.edition,
+        },
+        station: typed.station,
+    }
+}
+
+/// What `schema` means.
+fn schema(typed: Schema) -> Intent {
+    let own = || typed.project.project.join("layouts/schemas");
+    Intent::Schema { folder: typed.out.clone().unwrap_or_else(own) }
+}
+
+/// What `cite` means.
+fn cite(typed: Cite) -> Intent {
+    Intent::Cite(CiteTask {
+        file: typed.file,
+        style: typed.style.map_or(StyleChoice::House, style),
+        locale: typed.locale,
+        format: typed.format,
+        clusters: typed.clusters,
+    })
+}
+
+/// What `--style` means: a file by its ending or its slash, else a name.
+fn style(word: String) -> StyleChoice {
+    let path = Path::new(&word);
+    let ends = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csl"));
+    if ends || path.components().count() > 1 {
+        StyleChoice::File(path.to_owned())
+    } else if word == super::init::HOUSE_STYLE {
+        StyleChoice::House
+    } else {
+        StyleChoice::Stock(word)
+    }
+}
