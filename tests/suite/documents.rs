@@ -1,0 +1,123 @@
+//! Documents: everything before rendering, in one diff.
+
+use std::collections::BTreeMap;
+
+use depliant::document::Document;
+use depliant::text::{Inline, plain};
+
+use crate::project::Project;
+
+/// Returns the documents of a project by guide, product and station.
+fn by_name(project: &Project) -> BTreeMap<String, Document> {
+    let name = |document: &Document| {
+        let station = document.station.as_ref().map_or("", |station| &station.id);
+        format!("{}-{}-{station}", document.guide, document.product)
+    };
+    project.documents().into_iter().map(|document| (name(&document), document)).collect()
+}
+
+/// Binds the folder of the golden documents.
+fn golden() -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../golden/documents");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings
+}
+
+#[test]
+fn documents_of_the_minimal_project_are_golden() {
+    golden().bind(|| {
+        for (name, document) in by_name(&Project::copy("minimal")) {
+            let json = serde_json::to_string_pretty(&document).unwrap();
+            insta::assert_snapshot!(name.trim_end_matches('-'), json);
+        }
+    });
+}
+
+#[test]
+fn references_are_the_same_wherever_they_are_printed() {
+    let documents = by_name(&Project::real());
+    let booklet = &documents["milieu-policier-booklet-"];
+    let expected: Vec<String> =
+        booklet.references.iter().map(|r| plain(&r.content)).collect();
+    assert_eq!(expected.len(), 5);
+    for (name, document) in &documents {
+        let found: Vec<String> =
+            document.references.iter().map(|r| plain(&r.content)).collect();
+        assert_eq!(found, expected, "{name}");
+    }
+    golden().bind(|| insta::assert_snapshot!("references", expected.join("\n\n")));
+}
+
+#[test]
+fn every_citation_leads_to_a_reference_and_back() {
+    for (name, document) in by_name(&Project::real()) {
+        let json = serde_json::to_value(&document.frames).unwrap();
+        let mut cited = Vec::new();
+        citations(&json, &mut cited);
+        let back: Vec<_> = document
+            .references
+            .iter()
+            .flat_map(|r| r.citations.iter().map(|id| (r.key.clone(), id.clone())))
+            .collect();
+        for pair in &cited {
+            assert!(back.contains(pair), "{name}: {pair:?}");
+        }
+        assert_eq!(back.len(), cited.len(), "{name}");
+    }
+}
+
+/// Collects key and anchor of every citation.
+fn citations(json: &serde_json::Value, found: &mut Vec<(String, String)>) {
+    match json {
+        serde_json::Value::Array(items) => {
+            items.iter().for_each(|item| citations(item, found));
+        }
+        serde_json::Value::Object(fields) => {
+            if fields.get("type").is_some_and(|kind| kind == "citation") {
+                let text = |name: &str| fields[name].as_str().unwrap().to_owned();
+                found.push((text("key"), text("id")));
+            }
+            fields.values().for_each(|value| citations(value, found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn what_is_no_address_is_never_a_link() {
+    for (name, document) in by_name(&Project::real()) {
+        for reference in &document.references {
+            let links = reference.content.iter().filter_map(|inline| match inline {
+                Inline::Link { href, .. } => Some(href),
+                _ => None,
+            });
+            for href in links {
+                assert!(href.starts_with("https://"), "{name}: {href}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_station_replaces_whole_fields_and_an_audience_is_kept() {
+    let project = Project::copy("minimal")
+        .write(
+            "sources/stations/autre.yaml",
+            "name: Autre poste\nphone: 514 555-0199\nexample: true\noverrides:\n  \
+             - record: exemple/mandates/accueil\n    short: Autre texte.\n",
+        )
+        .replace(
+            "sources/exemple/mandates.yaml",
+            "mandates:",
+            "mandates:\n  - id: partout-sauf-ici\n    title: Ailleurs\n    \
+             text: Ailleurs.\n    audience: {except: {stations: [autre]}}",
+        );
+    let documents = by_name(&project);
+    let printed = |name: &str| serde_json::to_string(&documents[name].frames).unwrap();
+    assert!(printed("exemple-brochure-autre").contains("Autre texte."));
+    assert!(!printed("exemple-brochure-").contains("Autre texte."));
+    assert!(!printed("exemple-brochure-autre").contains("Ailleurs."));
+    assert!(printed("exemple-brochure-").contains("Ailleurs."));
+}

@@ -1,0 +1,16 @@
+//! All integration tests in one binary: Typst is linked once.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests make projects and look at outputs on the disk"
+)]
+
+mod books;
+mod documents;
+mod messages;
+mod mistakes;
+mod outputs;
+mod pages;
+mod project;
+mod schemas;
+mod shell;
+mod tidy;
