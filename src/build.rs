@@ -275,7 +275,8 @@ impl Press<'_> {
         };
         let folder = &self.plan(target).template;
         let files = sink.take(epub::Template::load(self.files, folder))?;
-        let fonts = self.fonts.embedded();
+        let fonts: Vec<epub::FontFile> =
+            self.fonts.embedded().into_iter().map(Into::into).collect();
         let images = sink.take(images(self.files, document))?;
         let input = epub::Input {
             document,

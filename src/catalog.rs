@@ -28,7 +28,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::cite;
 use crate::diag::{Code, Diagnostic, Sink, Span, nearest};
 use crate::files::Files;
-use crate::sheet::Geometry;
 use crate::source::{self, Sources, Text};
 use crate::text::{Block, Cluster, Inline};
 
@@ -36,6 +35,7 @@ pub use crate::source::{Collection, Form, Listed, Order, Product};
 pub use audience::Audience;
 pub use number::PhoneNumber;
 pub use plan::{PartName, Plan};
+pub use references::diagnose;
 
 use wording::Wording;
 
@@ -287,10 +287,10 @@ impl Desk<'_> {
     /// Warns of everything that somebody still has to do.
     fn todos(&mut self) {
         let sources = self.sources;
-        let shared = [&sources.organisation.todo];
-        let contacts = sources.contacts.contacts.iter().map(|contact| &contact.todo);
-        let editions = sources.editions.values().map(|file| &file.record.todo);
-        let stations = sources.stations.values().map(|file| &file.record.todo);
+        let shared = [sources.organisation.todo.as_ref()];
+        let contacts = sources.contacts.contacts.iter().map(|one| one.todo.as_ref());
+        let editions = sources.editions.values().map(|file| file.record.todo.as_ref());
+        let stations = sources.stations.values().map(|file| file.record.todo.as_ref());
         let guides = sources.guides.values().flat_map(guide::todos);
         let all = shared.into_iter().chain(contacts).chain(editions).chain(stations);
         for todo in all.chain(guides).flatten() {
@@ -453,12 +453,4 @@ impl Desk<'_> {
         let check = |(id, guide)| Some((String::clone(id), self.guide(id, guide, edition)?));
         sources.guides.iter().filter_map(check).collect()
     }
-}
-
-/// A geometry and the template that it is for.
-pub struct LaidOut {
-    /// The Typst file, or the folder of EPUB templates, from the project's root.
-    pub template: String,
-    /// The sizes.
-    pub geometry: Geometry,
 }

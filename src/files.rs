@@ -41,6 +41,21 @@ impl Files {
         Ok(Self { root: real, read: Mutex::default() })
     }
 
+    /// Opens the folder of a single file that a person names, and returns the
+    /// file's name in it.
+    ///
+    /// Fails if the file is not there.
+    pub fn around(file: &Path) -> Result<(Self, String), Diagnostic> {
+        let missing =
+            || Diagnostic::failure(Code::FileMissing).with("path", file.display());
+        let real = file.canonicalize().map_err(|_| missing())?;
+        let (Some(root), Some(name)) = (real.parent(), real.file_name()) else {
+            return Err(missing());
+        };
+        let files = Self { root: root.to_owned(), read: Mutex::default() };
+        Ok((files, name.to_string_lossy().into_owned()))
+    }
+
     /// Returns the bytes of a file.
     ///
     /// Fails if there is none, if it lies outside the project (also by a

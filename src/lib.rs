@@ -43,4 +43,4 @@ pub mod output;
 mod build;
 pub mod cli;
 
-pub use build::{Build, Outcome, Request, Stations, build, check, documents};
+pub use build::{Build, Outcome, Progress, Request, Stations, build, check, documents};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Audience, Desk, Edition, Forms, Guide, Line, Listed, Order, Product, Record, Section,
+    Desk, Edition, Forms, Guide, Line, Listed, Order, Product, Record, Section,
     Voice, references,
 };
 use crate::cite::Style;

@@ -106,7 +106,7 @@ fn slices(frames: &List<Vec<Text>>) -> Vec<&[Text]> {
     frames.iter().map(Vec::as_slice).collect()
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
     /// Checks how each product of a guide is made.
     pub(super) fn plans(
         &mut self,
@@ -152,7 +152,7 @@ impl Desk<'_> {
     }
 
     /// Finds the layout that a product asks for.
-    fn layout(&mut self, wish: &Wish<'_>) -> Option<&source::File<Layout>> {
+    fn layout(&mut self, wish: &Wish<'_>) -> Option<&'a source::File<Layout>> {
         let sources = self.sources;
         let name = wish.layout.map_or(wish.product.name(), |name| &name.value);
         let span = wish.layout.map_or(wish.span, |name| &name.span);

@@ -55,7 +55,7 @@ impl Desk<'_> {
         for node in &bibliography.references {
             let (item, problems) = Item::from_json(&csl(node));
             for problem in problems {
-                let diagnostic = said(&problem, node);
+                let diagnostic = diagnose(&problem, node);
                 self.report(diagnostic);
             }
             if let Some((key, span)) = key(node) {
@@ -80,8 +80,8 @@ fn csl(node: &Node) -> serde_json::Value {
     json
 }
 
-/// Says what is wrong with a reference, at its place.
-fn said(problem: &Problem, node: &Node) -> Diagnostic {
+/// Says what is wrong with a reference, or with a cluster of cites, at its place.
+pub fn diagnose(problem: &Problem, node: &Node) -> Diagnostic {
     let span = place(&problem.path, node);
     let variable = problem.path.iter().find_map(|step| match step {
         Step::Key(name) => Some(name.as_str()),

@@ -68,12 +68,13 @@ fn spoken(command: Command, id: &str, messages: &Messages) -> Command {
             let name = arg.get_id().as_str().replace('_', "-");
             let words = part(&name).or_else(|| shared(&name)).unwrap_or_default();
             let title = if arg.is_positional() { "arguments-heading" } else { "options-heading" };
+            let takes_value = arg.get_action().takes_values();
             named(arg, messages)
                 .help(words)
                 .help_heading(listed(title))
                 // The words name them, in the reader's language.
-                .hide_possible_values(true)
-                .hide_default_value(true)
+                .hide_possible_values(takes_value)
+                .hide_default_value(takes_value)
         })
 }
 

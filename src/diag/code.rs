@@ -161,6 +161,12 @@ codes! {
     UncitedReference "uncited-reference" Warning [key];
     /// An address that is none.
     NotAnAddress "not-an-address" Warning [value];
+    /// A file is not JSON.
+    JsonSyntax "json-syntax" Error [cause];
+    /// A file is not BibTeX.
+    BibtexSyntax "bibtex-syntax" Error [cause];
+    /// A field of BibTeX that CSL has no variable for.
+    BibtexLoss "bibtex-loss" Warning [field value];
     /// A citation style that is not there.
     StyleMissing "style-missing" Error [name];
     /// A citation style that cannot be read.

@@ -1,6 +1,6 @@
 //! The words of every message, in one Fluent catalogue per language.
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentError, FluentResource};
+use fluent_bundle::{FluentArgs, FluentBundle, FluentError, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 /// A language that people read messages in.
@@ -30,6 +30,14 @@ impl Lang {
         }
     }
 
+    /// Writes a decimal number (`7.4`) with the sign of the language.
+    fn decimal(self, number: &str) -> String {
+        match self {
+            Self::Fr => number.replace('.', ","),
+            Self::En => number.to_owned(),
+        }
+    }
+
     /// Returns the tag of the catalogue's plural rules and number formats.
     fn identifier(self) -> LanguageIdentifier {
         let tag = match self {
@@ -54,6 +62,14 @@ impl Messages {
         // The isolation marks around arguments would be copied into terminals
         // and golden files, and no message mixes directions.
         bundle.set_use_isolating(false);
+        // A decimal number as it is written in the language: « 7,4 mm ».
+        bundle
+            .add_function("DECIMAL", move |written, _| match written {
+                [FluentValue::String(number)] => lang.decimal(number).into(),
+                [FluentValue::Number(number)] => FluentValue::Number(number.clone()),
+                _ => FluentValue::Error,
+            })
+            .expect("the name of the function is not taken");
         bundle
             .add_resource(resource)
             .unwrap_or_else(|errors| panic!("catalogue {lang:?}: {errors:?}"));

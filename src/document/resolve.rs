@@ -16,7 +16,7 @@ use crate::catalog::{
     self, Blocks, Catalog, Form, Forms, Guide, Line, Listed, Order, PartName, Plan,
     Product, Record, Section,
 };
-use crate::cite::{self, CiteError};
+use crate::cite::{self, ProcessError};
 use crate::text::{Cluster, Inline, resolve_blocks, resolve_line};
 
 /// What is made: one product of one guide, for one station or for all.
@@ -34,7 +34,7 @@ pub struct Target {
 /// those of the catalog.
 ///
 /// Fails if the citation engine cannot format the references.
-pub fn resolve(catalog: &Catalog, target: &Target) -> Result<Document, CiteError> {
+pub fn resolve(catalog: &Catalog, target: &Target) -> Result<Document, ProcessError> {
     let guide = &catalog.guides[&target.guide];
     let plan = &guide.plans[&target.product];
     let view = View { catalog, guide, plan, target };

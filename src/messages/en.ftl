@@ -240,6 +240,12 @@ uncited-reference = the reference `{ $key }` is cited nowhere and will not be pr
     .hint = cite it in a text: [@{ $key }]
 not-an-address = `{ $value }` is not a web address
     .hint = write the complete address, which begins with https://
+json-syntax = this JSON file is not well-formed here ({ $cause })
+    .hint = check the commas, quotation marks and braces of this line and the one before
+bibtex-syntax = this BibTeX file is not well-formed here ({ $cause })
+    .hint = check the braces, commas and quotation marks of this line and the one before
+bibtex-loss = the field `{ $field }` has no equivalent and is left out: { $value }
+    .hint = if it must be printed, write it in a CSL field such as note
 style-missing = the reference style `{ $name }` is not there
     .hint = name a file of the project, such as layouts/styles/apa6-quebec.csl
 style-broken = the reference style `{ $path }` cannot be read ({ $cause })
@@ -301,7 +307,7 @@ overflow = { $product ->
         [brochure] the text does not fit on panel { $frame } of the brochure
         [card] the text does not fit on face { $frame } of the card
        *[booklet] the text does not fit in a box of the booklet ({ $frame })
-    }: it is { $excess } mm too long
+    }: it is { DECIMAL($excess) } mm too long
     .hint = shorten the text by about { $characters } characters
 outside-page = on page { $page } of { $product ->
         [brochure] the brochure
@@ -318,3 +324,169 @@ missing-glyph = no font in `fonts` has the character “{ $character }” ({ $co
     .hint = replace this character with another
 
 ## The command line
+
+cli-built = { $written ->
+        [0] nothing has changed
+        [one] { $written } file written
+       *[other] { $written } files written
+    }{ $unchanged ->
+        [0] { "" }
+       *[other] , { $unchanged } unchanged
+    }{ $removed ->
+        [0] { "" }
+       *[other] , { $removed } removed
+    }: { $folder }
+cli-found = { $errors ->
+        [0] { "" }
+        [one] { $errors } error
+       *[other] { $errors } errors
+    }{ $errors ->
+        [0] { "" }
+       *[other] { $warnings ->
+            [0] { "" }
+           *[other] { " and " }
+        }
+    }{ $warnings ->
+        [0] { "" }
+        [one] { $warnings } warning
+       *[other] { $warnings } warnings
+    }
+cli-sound = all is well
+cli-untouched = nothing was built: the outputs of earlier builds are as they were
+cli-made = { $files ->
+        [one] { $files } file made
+       *[other] { $files } files made
+    } in { $folder }: begin with LISEZMOI.md
+cli-many-guides = this project has several guides
+    .hint = name one: { $guides }
+cli-no-document = no guide asks for the product `{ $product }`
+    .hint = choose one that guide.yaml names under `products`
+cli-progress = Building
+cli-fonts =
+    .family = FAMILY
+    .style = STYLE
+    .weight = WEIGHT
+    .characters = CHARACTERS
+    .ranges = MAIN RANGES
+    .file = FILE
+cli-internal-error = internal error
+cli-internal-error-plea = This is a mistake of the program, not of your files. Please report it with this message.
+
+## What was typed
+
+cli-usage = usage: { $usage }
+cli-unknown-argument = there is no option `{ $name }`
+    .hint = { $suggestion ->
+        [none] add --help to the command to see its options
+       *[other] did you mean `{ $suggestion }`?
+    }
+cli-unknown-command = there is no command `{ $name }`
+    .hint = { $suggestion ->
+        [none] type `depliant --help` to see the commands
+       *[other] did you mean `{ $suggestion }`?
+    }
+cli-unknown-choice = the value `{ $value }` does not suit { $name }
+    .hint = { $suggestion ->
+        [none] use one of these values: { $known }
+       *[other] did you mean `{ $suggestion }`?
+    }
+cli-missing-value = the value of { $name } is missing
+    .hint = write it after a space
+cli-bad-value = the value `{ $value }` does not suit { $name }
+    .hint = add --help to the command to see what to write
+cli-missing-argument = { $name } is missing
+    .hint = add --help to the command to see examples
+cli-conflict = { $name } and { $prior } exclude each other
+    .hint = leave one of the two options out
+
+## The help
+
+cli-help = Builds brochures, cards, booklets (PDF) and electronic books (EPUB) from YAML files
+    .usage = depliant COMMAND
+    .examples =
+        depliant init my-guide      makes a small complete project
+        depliant check              tells everything that is wrong
+        depliant build              builds everything into the folder out
+cli-help-init = Makes a small complete project, ready to build
+    .usage = depliant init FOLDER
+    .folder = the folder to make; nothing may be in it
+    .examples =
+        depliant init my-guide
+cli-help-build = Builds the guides; nothing is written while a mistake stands
+    .usage = depliant build [GUIDE]... [OPTIONS]
+    .guides = the guides, by the names of their folders; all if none is named
+    .products = the products: brochure, card, booklet, epub; all if none is named
+    .stations = the stations, by the names of their files; all if none is named
+    .no-stations = the common version only, without the stations
+    .out = the folder to write to; `out` in the project if nothing is said
+    .jobs = how many documents at once; as many as the machine has processors if nothing is said
+    .examples =
+        depliant build
+        depliant build milieu-policier --product brochure card
+        depliant build --station poste-exemple-1 --out trial
+cli-help-check = Checks everything, down to the last line that does not fit, and writes nothing
+    .usage = depliant check [OPTIONS]
+    .json = prints the result as JSON, for other programs
+    .examples =
+        depliant check
+        depliant check --json
+cli-help-document = Prints what a layout is given, as JSON
+    .usage = depliant document [GUIDE] --product PRODUCT [OPTIONS]
+    .guide = the guide; may be left out if there is one only
+    .product = the product: brochure, card, booklet or epub
+    .station = the station; the common version if nothing is said
+    .examples =
+        depliant document --product brochure
+        depliant document milieu-policier --product card --station poste-exemple-1
+cli-help-schema = Writes the JSON Schemas with which an editor completes and checks the files
+    .usage = depliant schema [OPTIONS]
+    .out = the folder to write to; `layouts/schemas` in the project if nothing is said
+    .examples =
+        depliant schema
+cli-help-cite = Prints a reference list, and citations, without a project
+    .usage = depliant cite FILE [OPTIONS]
+    .file = the references, in CSL-YAML, CSL-JSON or BibTeX
+    .style = a stock style, by its name, or a .csl file; apa6-quebec if nothing is said
+    .locale = the language of the words that are added, such as fr-CA; that of the style if nothing is said
+    .format = the form: text, html or json; text if nothing is said
+    .clusters = the citations to format, in JSON: a list of lists of CSL cite-items (id, locator, label, prefix, suffix, suppress-author, author-only, narrative)
+    .examples =
+        depliant cite bibliography.yaml
+        depliant cite refs.bib --style apa --locale fr-CA
+        depliant cite refs.json --clusters citations.json --format json
+cli-help-fonts = Lists the fonts of the project and what each of them covers
+    .usage = depliant fonts [OPTIONS]
+    .examples =
+        depliant fonts
+cli-help-completions = Prints what completes the commands in a shell
+    .usage = depliant completions SHELL
+    .shell = bash, elvish, fish, powershell or zsh
+    .examples =
+        depliant completions bash > ~/.local/share/bash-completion/completions/depliant
+cli-help-shared =
+    .lang = the language of messages: fr or en; that of the system if nothing is said
+    .quiet = shows mistakes only
+    .color = when to use colours: auto, always or never
+    .help = shows this help
+    .version = shows the version
+    .project = the folder of the project; the current folder if nothing is said
+    .edition = the edition, by the name of its file; the latest if nothing is said
+    .usage-heading = Usage:
+    .commands-heading = Commands:
+    .arguments-heading = Arguments:
+    .options-heading = Options:
+    .examples-heading = Examples:
+cli-help-values =
+    .edition = EDITION
+    .file = FILE
+    .folder = FOLDER
+    .format = FORM
+    .guide = GUIDE
+    .lang = LANG
+    .locale = LOCALE
+    .number = NUMBER
+    .product = PRODUCT
+    .shell = SHELL
+    .station = STATION
+    .style = STYLE
+    .when = WHEN

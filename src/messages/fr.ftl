@@ -240,6 +240,12 @@ uncited-reference = la référence « { $key } » n’est citée nulle part et
     .hint = citez-la dans un texte : [@{ $key }]
 not-an-address = « { $value } » n’est pas une adresse Web
     .hint = écrivez l’adresse complète, qui commence par https://
+json-syntax = l’écriture de ce fichier JSON n’est pas valide ici ({ $cause })
+    .hint = vérifiez les virgules, les guillemets et les accolades de cette ligne et de la précédente
+bibtex-syntax = l’écriture de ce fichier BibTeX n’est pas valide ici ({ $cause })
+    .hint = vérifiez les accolades, les virgules et les guillemets de cette ligne et de la précédente
+bibtex-loss = le champ « { $field } » n’a pas d’équivalent et n’est pas repris : { $value }
+    .hint = s’il doit être imprimé, écrivez-le dans un champ CSL, comme note
 style-missing = le style de références « { $name } » est introuvable
     .hint = nommez un fichier du projet, comme layouts/styles/apa6-quebec.csl
 style-broken = le style de références « { $path } » ne peut pas être lu ({ $cause })
@@ -318,3 +324,171 @@ missing-glyph = aucune police du dossier « fonts » n’a le caractère « {
     .hint = remplacez ce caractère par un autre
 
 ## La ligne de commande
+
+cli-built = { $written ->
+        [0] rien n’a changé
+        [one] { $written } fichier enregistré
+       *[other] { $written } fichiers enregistrés
+    }{ $unchanged ->
+        [0] { "" }
+        [one] , { $unchanged } inchangé
+       *[other] , { $unchanged } inchangés
+    }{ $removed ->
+        [0] { "" }
+        [one] , { $removed } retiré
+       *[other] , { $removed } retirés
+    } : { $folder }
+cli-found = { $errors ->
+        [0] { "" }
+        [one] { $errors } erreur
+       *[other] { $errors } erreurs
+    }{ $errors ->
+        [0] { "" }
+       *[other] { $warnings ->
+            [0] { "" }
+           *[other] { " et " }
+        }
+    }{ $warnings ->
+        [0] { "" }
+        [one] { $warnings } avertissement
+       *[other] { $warnings } avertissements
+    }
+cli-sound = tout est en ordre
+cli-untouched = rien n’a été produit : les fichiers déjà produits restent comme ils étaient
+cli-made = { $files ->
+        [one] { $files } fichier créé
+       *[other] { $files } fichiers créés
+    } dans { $folder } : commencez par LISEZMOI.md
+cli-many-guides = ce projet a plusieurs guides
+    .hint = nommez-en un : { $guides }
+cli-no-document = aucun guide ne demande le produit « { $product } »
+    .hint = choisissez un produit nommé sous « products » dans guide.yaml
+cli-progress = Production
+cli-fonts =
+    .family = POLICE
+    .style = STYLE
+    .weight = GRAISSE
+    .characters = SIGNES
+    .ranges = PRINCIPALES PLAGES
+    .file = FICHIER
+cli-internal-error = erreur interne
+cli-internal-error-plea = Cette erreur vient du programme, pas de vos fichiers. Merci de la signaler en joignant ce message.
+
+## Ce qui a été tapé
+
+cli-usage = emploi : { $usage }
+cli-unknown-argument = l’option « { $name } » n’existe pas
+    .hint = { $suggestion ->
+        [none] ajoutez --help à la commande pour voir ses options
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+cli-unknown-command = la commande « { $name } » n’existe pas
+    .hint = { $suggestion ->
+        [none] tapez « depliant --help » pour voir les commandes
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+cli-unknown-choice = la valeur « { $value } » ne convient pas à { $name }
+    .hint = { $suggestion ->
+        [none] employez l’une de ces valeurs : { $known }
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+cli-missing-value = il manque la valeur de { $name }
+    .hint = écrivez-la après un espace
+cli-bad-value = la valeur « { $value } » ne convient pas à { $name }
+    .hint = ajoutez --help à la commande pour voir ce qu’il faut écrire
+cli-missing-argument = il manque { $name }
+    .hint = ajoutez --help à la commande pour voir des exemples
+cli-conflict = { $name } et { $prior } ne vont pas ensemble
+    .hint = retirez l’une des deux options
+
+## L’aide
+
+cli-help = Produit des dépliants, des cartes, des livrets (PDF) et des livres numériques (EPUB) à partir de fichiers YAML
+    .usage = depliant COMMANDE
+    .examples =
+        depliant init mon-guide     crée un petit projet complet
+        depliant check              dit tout ce qui ne va pas
+        depliant build              produit tout, dans le dossier out
+cli-help-init = Crée un petit projet complet, prêt à produire
+    .usage = depliant init DOSSIER
+    .folder = le dossier à créer; il ne doit rien contenir
+    .examples =
+        depliant init mon-guide
+cli-help-build = Produit les guides; rien n’est enregistré tant qu’il reste une erreur
+    .usage = depliant build [GUIDE]… [OPTIONS]
+    .guides = les guides, par le nom de leur dossier; tous si aucun n’est nommé
+    .products = les produits : brochure, card, booklet, epub; tous si aucun n’est nommé
+    .stations = les postes, par le nom de leur fichier; tous si aucun n’est nommé
+    .no-stations = seulement la version commune, sans les postes
+    .out = le dossier où enregistrer; « out » dans le projet si rien n’est dit
+    .jobs = combien de documents à la fois; autant que la machine a de processeurs si rien n’est dit
+    .examples =
+        depliant build
+        depliant build milieu-policier --product brochure card
+        depliant build --station poste-exemple-1 --out essai
+cli-help-check = Vérifie tout, jusqu’à la dernière ligne qui déborde, sans rien enregistrer
+    .usage = depliant check [OPTIONS]
+    .json = écrit le résultat en JSON, pour d’autres programmes
+    .examples =
+        depliant check
+        depliant check --json
+cli-help-document = Affiche ce que reçoit une mise en page, en JSON
+    .usage = depliant document [GUIDE] --product PRODUIT [OPTIONS]
+    .guide = le guide; facultatif s’il n’y en a qu’un
+    .product = le produit : brochure, card, booklet ou epub
+    .station = le poste; la version commune si rien n’est dit
+    .examples =
+        depliant document --product brochure
+        depliant document milieu-policier --product card --station poste-exemple-1
+cli-help-schema = Écrit les schémas JSON avec lesquels un éditeur complète et vérifie les fichiers
+    .usage = depliant schema [OPTIONS]
+    .out = le dossier où enregistrer; « layouts/schemas » dans le projet si rien n’est dit
+    .examples =
+        depliant schema
+cli-help-cite = Affiche une liste de références, et des citations, sans projet
+    .usage = depliant cite FICHIER [OPTIONS]
+    .file = les références, en CSL-YAML, en CSL-JSON ou en BibTeX
+    .style = un style connu, par son nom, ou un fichier .csl; apa6-quebec si rien n’est dit
+    .locale = la langue des mots ajoutés, comme fr-CA; celle du style si rien n’est dit
+    .format = la forme : text, html ou json; text si rien n’est dit
+    .clusters = les citations à composer, en JSON : une liste de listes d’objets CSL (id, locator, label, prefix, suffix, suppress-author, author-only, narrative)
+    .examples =
+        depliant cite bibliography.yaml
+        depliant cite refs.bib --style apa --locale fr-CA
+        depliant cite refs.json --clusters citations.json --format json
+cli-help-fonts = Affiche les polices de caractères du projet et ce que chacune contient
+    .usage = depliant fonts [OPTIONS]
+    .examples =
+        depliant fonts
+cli-help-completions = Affiche de quoi compléter les commandes dans un terminal
+    .usage = depliant completions TERMINAL
+    .shell = bash, elvish, fish, powershell ou zsh
+    .examples =
+        depliant completions bash > ~/.local/share/bash-completion/completions/depliant
+cli-help-shared =
+    .lang = la langue des messages : fr ou en; celle du système si rien n’est dit
+    .quiet = n’affiche que les erreurs
+    .color = quand employer des couleurs : auto, always (toujours) ou never (jamais)
+    .help = affiche cette aide
+    .version = affiche la version
+    .project = le dossier du projet; le dossier courant si rien n’est dit
+    .edition = l’édition, par le nom de son fichier; la plus récente si rien n’est dit
+    .usage-heading = Emploi :
+    .commands-heading = Commandes :
+    .arguments-heading = Arguments :
+    .options-heading = Options :
+    .examples-heading = Exemples :
+cli-help-values =
+    .edition = ÉDITION
+    .file = FICHIER
+    .folder = DOSSIER
+    .format = FORME
+    .guide = GUIDE
+    .lang = LANGUE
+    .locale = LANGUE
+    .number = NOMBRE
+    .product = PRODUIT
+    .shell = TERMINAL
+    .station = POSTE
+    .style = STYLE
+    .when = QUAND

@@ -23,7 +23,7 @@ use refusal::{Refusal, kind};
 ///
 /// Returns nothing if the record could not be made whole; why is in the sink.
 /// Unknown keys alone do not stop it.
-pub fn decode<T: de::DeserializeOwned>(node: &Node, sink: &RefCell<Sink>) -> Option<T> {
+pub(super) fn decode<T: de::DeserializeOwned>(node: &Node, sink: &RefCell<Sink>) -> Option<T> {
     T::deserialize(Decoder { node, sink }).ok()
 }
 

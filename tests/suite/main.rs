@@ -6,6 +6,7 @@
 
 mod books;
 mod documents;
+mod laws;
 mod messages;
 mod mistakes;
 mod outputs;

@@ -15,7 +15,8 @@ fn catalogue(lang: Lang) -> Catalogue {
     for entry in resource.body {
         let Entry::Message(message) = entry else { continue };
         let mut args = BTreeSet::new();
-        pattern(&message.value.unwrap(), &mut args);
+        // Some only hold attributes, such as the names of values.
+        message.value.iter().for_each(|value| pattern(value, &mut args));
         found.insert(message.id.name.to_owned(), args);
         for attribute in message.attributes {
             let mut args = BTreeSet::new();

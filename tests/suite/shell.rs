@@ -1,0 +1,204 @@
+//! The program as a person runs it: what it prints, where, and how it ends.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+use crate::project::{Project, repository, walk};
+
+/// Runs the program in a folder, in French unless the words say otherwise.
+fn depliant(folder: &Path, words: &[&str]) -> Ran {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_depliant"));
+    command.current_dir(folder).args(words);
+    command.env_clear().env("LC_ALL", "fr_CA.UTF-8");
+    Ran(command.output().unwrap())
+}
+
+/// What came of a run.
+struct Ran(Output);
+
+impl Ran {
+    #[track_caller]
+    fn ends(self, code: i32) -> Self {
+        assert_eq!(self.0.status.code(), Some(code), "{}\n{}", self.out(), self.err());
+        self
+    }
+
+    #[track_caller]
+    fn tells(self, words: &str) -> Self {
+        assert!(self.err().contains(words), "`{words}` is not in:\n{}", self.err());
+        self
+    }
+
+    fn out(&self) -> String {
+        String::from_utf8_lossy(&self.0.stdout).into_owned()
+    }
+
+    fn err(&self) -> String {
+        String::from_utf8_lossy(&self.0.stderr).into_owned()
+    }
+
+    #[track_caller]
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.out()).unwrap()
+    }
+}
+
+#[test]
+fn a_new_project_is_built_and_then_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    depliant(folder.path(), &["init", "mon-guide"]).ends(0);
+    let project = folder.path().join("mon-guide");
+    depliant(&project, &["build"]).ends(0).tells("fichiers enregistrés");
+    let out = project.join("out/2026/exemple");
+    for name in ["brochure.pdf", "card.pdf", "booklet.pdf", "exemple.epub", "SHA256SUMS"] {
+        assert!(out.join(name).is_file(), "{name}");
+    }
+    depliant(&project, &["build"]).ends(0).tells("rien n’a changé");
+    depliant(folder.path(), &["init", "mon-guide"]).ends(1).tells("n’est pas vide");
+}
+
+#[test]
+fn a_mistake_ends_with_1_and_leaves_the_outputs_as_they_were() {
+    let project = Project::copy("minimal");
+    depliant(project.path(), &["build", "--no-stations", "--product", "card"]).ends(0);
+    let before: Vec<_> = outputs(project.path());
+    let project = project.replace("sources/contacts.yaml", "number:", "numero:");
+    depliant(project.path(), &["build"])
+        .ends(1)
+        .tells("erreur[unknown-key]")
+        .tells("sources/contacts.yaml:")
+        .tells("rien n’a été produit");
+    assert_eq!(outputs(project.path()), before);
+}
+
+/// Returns all outputs of a project with their bytes.
+fn outputs(project: &Path) -> Vec<(String, Vec<u8>)> {
+    let files = walk(&project.join("out")).into_iter();
+    files.map(|file| (file.display().to_string(), fs::read(&file).unwrap())).collect()
+}
+
+#[test]
+fn a_part_of_a_build_is_what_was_asked_for() {
+    let project = Project::copy("minimal");
+    let words = ["build", "exemple", "--product", "card", "--station", "poste-exemple"];
+    depliant(project.path(), &words).ends(0);
+    let made: Vec<String> = outputs(project.path()).into_iter().map(|(path, _)| path).collect();
+    let made: Vec<&str> = made.iter().filter_map(|path| path.split("/exemple/").nth(1)).collect();
+    assert_eq!(
+        made,
+        [
+            "SHA256SUMS",
+            "card.pdf",
+            "document.json",
+            "stations/poste-exemple/card.pdf",
+            "stations/poste-exemple/document.json"
+        ]
+    );
+    depliant(project.path(), &["build", "exampel"]).ends(1).tells("« exemple »");
+    depliant(project.path(), &["build", "--station", "poste"]).ends(1).tells("unknown-station");
+    depliant(project.path(), &["build", "--edition", "1999"]).ends(1).tells("unknown-edition");
+}
+
+#[test]
+fn a_check_for_programs_says_where_in_numbers() {
+    let project = Project::copy("minimal").replace("sources/contacts.yaml", "number:", "numero:");
+    let ran = depliant(project.path(), &["check", "--json"]).ends(1);
+    let said = ran.json();
+    let mistake = said.as_array().unwrap().iter().find(|one| one["severity"] == "error").unwrap();
+    assert_eq!(mistake["code"], "unknown-key");
+    assert_eq!(mistake["file"], "sources/contacts.yaml");
+    assert!(mistake["line"].as_u64().unwrap() > 1);
+    assert_eq!(mistake["column"], 5);
+}
+
+#[test]
+fn a_document_is_printed_as_a_layout_is_given_it() {
+    let project = Project::copy("minimal");
+    let document = depliant(project.path(), &["document", "--product", "brochure"]).ends(0).json();
+    assert_eq!(document["product"], "brochure");
+    assert_eq!(document["frames"].as_array().unwrap().len(), 6);
+    depliant(project.path(), &["document"]).ends(2);
+}
+
+#[test]
+fn the_schemas_of_the_repository_are_those_that_the_program_writes() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("schemas");
+    depliant(folder.path(), &["schema", "--out", out.to_str().unwrap()]).ends(0);
+    let made = walk(&out);
+    assert!(made.len() >= 12, "{made:?}");
+    for file in made {
+        let name = file.file_name().unwrap();
+        let kept = repository().join("layouts/schemas").join(name);
+        let kept = fs::read_to_string(&kept).unwrap_or_default();
+        assert!(fs::read_to_string(&file).unwrap() == kept, "{name:?}: run `depliant schema`");
+    }
+}
+
+#[test]
+fn references_are_printed_without_a_project() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "refs.bib",
+        "@book{roy2018, author = {Roy, Anne}, title = {Écouter}, year = 2018,\n  \
+         publisher = {PUQ}, address = {Québec}}\n",
+    );
+    write("clusters.json", r#"[[{"id": "roy2018", "locator": "3", "narrative": true}]]"#);
+    let words = ["cite", "refs.bib", "--clusters", "clusters.json", "--format", "json"];
+    let printed = depliant(folder.path(), &words).ends(0).json();
+    assert_eq!(printed["citations"][0]["text"], "Roy (2018, p.\u{a0}3)");
+    assert_eq!(printed["bibliography"][0]["id"], "roy2018");
+    let expected = "Roy, A. (2018). <i>Écouter</i>. Québec\u{a0}: PUQ.";
+    assert_eq!(printed["bibliography"][0]["html"], expected);
+
+    write("broken.json", "[{\"id\": \"a\",\n  \"type\" \"book\"}]");
+    depliant(folder.path(), &["cite", "broken.json"]).ends(1).tells("broken.json:2:");
+    write("unknown.json", r#"[[{"id": "roi2018"}]]"#);
+    let words = ["cite", "refs.bib", "--clusters", "unknown.json"];
+    depliant(folder.path(), &words).ends(1).tells("« roy2018 »");
+}
+
+#[test]
+fn fonts_and_completions_are_listed() {
+    let fonts = depliant(repository(), &["fonts"]).ends(0).out();
+    assert!(fonts.contains("Atkinson Hyperlegible Next"), "{fonts}");
+    let script = depliant(repository(), &["completions", "bash"]).ends(0).out();
+    assert!(script.contains("--no-stations"), "{script}");
+}
+
+#[test]
+fn what_means_nothing_ends_with_2_and_a_suggestion() {
+    let here = repository();
+    depliant(here, &["buid"]).ends(2).tells("« build »");
+    depliant(here, &["build", "--produit", "card"]).ends(2).tells("--product");
+    depliant(here, &["build", "--product", "carte"]).ends(2).tells("« card »");
+    depliant(here, &[]).ends(2);
+    depliant(here, &["--version"]).ends(0);
+}
+
+#[test]
+fn people_are_spoken_to_in_their_language() {
+    let here = repository();
+    let help = depliant(here, &["build", "--help"]).ends(0).out();
+    assert!(help.contains("Exemples") && !help.contains("Options:"), "{help}");
+    let help = depliant(here, &["build", "--help", "--lang", "en"]).ends(0).out();
+    assert!(help.contains("Examples:"), "{help}");
+    let nowhere = tempfile::tempdir().unwrap();
+    depliant(nowhere.path(), &["check"]).ends(1).tells("n’est pas un projet");
+    depliant(nowhere.path(), &["check", "--lang", "en"]).ends(1).tells("is not a project");
+}
+
+#[test]
+fn quiet_says_nothing_but_mistakes_and_pipes_get_no_colours() {
+    let project = Project::copy("minimal");
+    let ran = depliant(project.path(), &["check", "--quiet"]).ends(0);
+    assert_eq!(ran.err(), "");
+    let ran = depliant(project.path(), &["check"]).ends(0).tells("avertissement");
+    assert!(!ran.err().contains('\u{1b}'));
+    let ran = depliant(project.path(), &["check", "--color", "always"]).ends(0);
+    assert!(ran.err().contains('\u{1b}'));
+}
