@@ -82,7 +82,11 @@ fn csl(node: &Node) -> serde_json::Value {
 
 /// Says what is wrong with a reference, or with a cluster of cites, at its place.
 pub fn diagnose(problem: &Problem, node: &Node) -> Diagnostic {
-    let span = place(&problem.path, node);
+    let wrong = match problem.kind {
+        ProblemKind::UnknownVariable { .. } | ProblemKind::UnknownPart { .. } => Wrong::Key,
+        _ => Wrong::Value,
+    };
+    let span = place(&problem.path, node, wrong);
     let variable = problem.path.iter().find_map(|step| match step {
         Step::Key(name) => Some(name.as_str()),
         Step::Index(_) => None,
@@ -122,18 +126,26 @@ pub fn diagnose(problem: &Problem, node: &Node) -> Diagnostic {
     }
 }
 
-/// Follows a path from a reference to the place of a value; a key that leads
-/// nowhere further stands for itself.
-fn place<'a>(path: &[Step], node: &'a Node) -> &'a Span {
+/// What is wrong at the end of a path.
+#[derive(Clone, Copy, PartialEq)]
+enum Wrong {
+    /// The key itself.
+    Key,
+    /// What is written after it.
+    Value,
+}
+
+/// Follows a path from a reference to the place of what is wrong.
+fn place<'a>(path: &[Step], node: &'a Node, wrong: Wrong) -> &'a Span {
     let mut node = node;
     for (index, step) in path.iter().enumerate() {
         let next = match (step, &node.value) {
             (Step::Index(at), Value::List(items)) => items.get(*at),
             (Step::Key(name), Value::Map(entries)) => {
-                let found = entries.iter().find(|(key, _)| key.value == *name);
-                match found {
-                    // Of an unknown key, the key itself is what is wrong.
-                    Some((key, _)) if index + 1 == path.len() => return &key.span,
+                match entries.iter().find(|(key, _)| key.value == *name) {
+                    Some((key, _)) if wrong == Wrong::Key && index + 1 == path.len() => {
+                        return &key.span;
+                    }
                     found => found.map(|(_, value)| value),
                 }
             }

@@ -13,6 +13,10 @@ use crate::diag::{Code, Diagnostic, Span};
 /// The deepest nesting that is read; a guide needs about eight levels.
 const DEPTH_LIMIT: usize = 64;
 
+/// The stack that reading at that depth takes, in bytes, with room to spare: a
+/// thread of a test, or of a smaller system, may have less.
+const STACK: usize = 8 << 20;
+
 /// A value of a YAML file with its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
@@ -78,7 +82,8 @@ pub fn parse(path: &Arc<str>, text: &str) -> Result<Node, Diagnostic> {
         leading_zero_numbers_as_strings: true,
         underscored_numbers_as_strings: true,
     };
-    serde_saphyr::from_str_with_options::<RawNode>(text, options)
+    let read = || serde_saphyr::from_str_with_options::<RawNode>(text, options);
+    stacker::maybe_grow(STACK / 2, STACK, read)
         .map(|raw| locate(path, text, raw))
         .map_err(|error| mistake(path, text, error.without_snippet()))
 }
