@@ -18,7 +18,8 @@ fn main() {
 
 /// Opens the repository's own project.
 fn project() -> Files {
-    Files::open(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the repository is a project")
+    Files::open(Path::new(env!("CARGO_MANIFEST_DIR")))
+        .expect("the repository is a project")
 }
 
 /// What is built: the common version of every product.
@@ -38,7 +39,9 @@ fn document(files: &Files, product: &str) -> Document {
 fn cold_build(bencher: Bencher<'_, '_>) {
     bencher.bench(|| {
         typst_cache_is_cleared();
-        build(&project(), &request(), 2, &|_, _| ()).value.expect("the project is right")
+        build(&project(), &request(), 2, &|_, _| ())
+            .value
+            .expect("the project is right")
     });
 }
 
@@ -57,7 +60,8 @@ fn warm_render(bencher: Bencher<'_, '_>, product: &str) {
     let renderer = Renderer::new(&files, &fonts);
     let document = document(&files, product);
     let template = format!("layouts/{product}.typ");
-    bencher.bench(|| renderer.render(&document, &template).expect("the project is right"));
+    bencher
+        .bench(|| renderer.render(&document, &template).expect("the project is right"));
 }
 
 /// The same product by Typst alone: compile and export.

@@ -21,6 +21,7 @@ mod number;
 mod picture;
 mod plan;
 mod references;
+mod station;
 mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +37,7 @@ pub use audience::Audience;
 pub use number::PhoneNumber;
 pub use plan::{PartName, Plan};
 pub use references::diagnose;
+pub use station::{Override, Station};
 
 use wording::Wording;
 
@@ -104,33 +106,6 @@ pub struct Contact {
     pub emergency: bool,
     /// For whom it is printed.
     pub audience: Audience,
-}
-
-/// A station that hands out the products.
-pub struct Station {
-    /// Its name.
-    pub name: Line,
-    /// The lines of its address.
-    pub address: Vec<Line>,
-    /// Its telephone number.
-    pub phone: Option<PhoneNumber>,
-    /// When it is open.
-    pub hours: Line,
-    /// Whether it is only an example.
-    pub example: bool,
-    /// The fields that read differently here, by the origin of their record.
-    pub overrides: BTreeMap<String, Override>,
-}
-
-/// Whole fields of a record that read differently at a station.
-#[derive(Default)]
-pub struct Override {
-    /// The title in place of the record's.
-    pub title: Option<Line>,
-    /// The text in place of the record's.
-    pub full: Option<Blocks>,
-    /// The short text in place of the record's.
-    pub short: Option<Blocks>,
 }
 
 /// A guide.
@@ -246,9 +221,16 @@ fn value(text: Option<&Text>) -> String {
 /// Returns the words of the layouts without their places.
 fn words(sources: &Sources) -> BTreeMap<String, BTreeMap<String, String>> {
     let plain = |words: &BTreeMap<String, Text>| {
-        words.iter().map(|(name, word)| (name.clone(), word.value.clone())).collect()
+        words
+            .iter()
+            .map(|(name, word)| (name.clone(), word.value.clone()))
+            .collect()
     };
-    sources.words.iter().map(|(language, words)| (language.clone(), plain(words))).collect()
+    sources
+        .words
+        .iter()
+        .map(|(language, words)| (language.clone(), plain(words)))
+        .collect()
 }
 
 /// A check in progress.
@@ -295,7 +277,8 @@ impl Desk<'_> {
         let all = shared.into_iter().chain(contacts).chain(editions).chain(stations);
         for todo in all.chain(guides).flatten() {
             let note = todo.value.trim();
-            self.sink.push(Diagnostic::at(Code::Todo, &todo.span).with("note", note));
+            self.sink
+                .push(Diagnostic::at(Code::Todo, &todo.span).with("note", note));
         }
         for (id, station) in &sources.stations {
             if station.record.example {
@@ -351,8 +334,13 @@ impl Desk<'_> {
 
     /// Checks whom to call; the emergency number comes first.
     fn contacts(&mut self) -> Vec<Contact> {
-        let mut contacts: Vec<Contact> =
-            self.sources.contacts.contacts.iter().map(|contact| self.contact(contact)).collect();
+        let mut contacts: Vec<Contact> = self
+            .sources
+            .contacts
+            .contacts
+            .iter()
+            .map(|contact| self.contact(contact))
+            .collect();
         contacts.sort_by_key(|contact| !contact.emergency);
         contacts
     }
@@ -388,69 +376,14 @@ impl Desk<'_> {
         phone
     }
 
-    /// Checks the stations.
-    fn stations(&mut self) -> BTreeMap<String, Station> {
-        let sources = self.sources;
-        let check = |(id, file): (&String, &source::File<source::Station>)| {
-            self.places.insert(format!("stations/{id}"), file.span.clone());
-            (id.clone(), self.station(&file.record))
-        };
-        sources.stations.iter().map(check).collect()
-    }
-
-    /// Checks a station.
-    fn station(&mut self, station: &source::Station) -> Station {
-        let phone = self.phone(station.phone.as_ref());
-        let overrides = self.overrides(station);
-        let keys = BTreeSet::new();
-        let mut wording = self.wording(&keys);
-        Station {
-            name: wording.line(&station.name),
-            address: station.address.iter().map(|line| wording.line(line)).collect(),
-            phone,
-            hours: wording.optional_line(station.hours.as_ref()),
-            example: station.example,
-            overrides,
-        }
-    }
-
-    /// Checks the fields that read differently at a station.
-    fn overrides(&mut self, station: &source::Station) -> BTreeMap<String, Override> {
-        let origins = guide::origins(self.sources);
-        let mut overrides = BTreeMap::new();
-        for entry in &station.overrides {
-            let record = entry.record.value.trim();
-            if !origins.contains_key(record) {
-                let suggestion = nearest(record, origins.keys().map(String::as_str));
-                let diagnostic = Diagnostic::at(Code::UnknownRecord, &entry.record.span)
-                    .with("name", record)
-                    .with("suggestion", suggestion.unwrap_or("none"));
-                self.report(diagnostic);
-                continue;
-            }
-            let guide = record.split('/').next().unwrap_or_default();
-            let keys = references::keys(&self.sources.guides[guide].bibliography);
-            let mut wording = self.wording(&keys);
-            let checked = Override {
-                title: entry.title.as_ref().map(|title| wording.line(title)),
-                full: entry.text.as_ref().map(|text| wording.blocks(text)),
-                short: entry.short.as_ref().map(|text| wording.blocks(text)),
-            };
-            if overrides.insert(record.to_owned(), checked).is_some() {
-                let diagnostic = Diagnostic::at(Code::DuplicateId, &entry.record.span);
-                self.report(diagnostic.with("id", record));
-            }
-        }
-        overrides
-    }
-
     /// Checks the guides.
     fn guides(&mut self, edition: &Edition) -> BTreeMap<String, Guide> {
         if self.sources.guides.is_empty() {
             self.report(Diagnostic::failure(Code::NoGuide));
         }
         let sources = self.sources;
-        let check = |(id, guide)| Some((String::clone(id), self.guide(id, guide, edition)?));
+        let check =
+            |(id, guide)| Some((String::clone(id), self.guide(id, guide, edition)?));
         sources.guides.iter().filter_map(check).collect()
     }
 }

@@ -64,7 +64,12 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Makes a mistake at its place.
     pub fn at(code: Code, span: &Span) -> Self {
-        Self { code, span: Some(span.clone()), args: Vec::new(), related: None }
+        Self {
+            code,
+            span: Some(span.clone()),
+            args: Vec::new(),
+            related: None,
+        }
     }
 
     /// Makes a failure, which has no place in a file.
@@ -74,6 +79,10 @@ impl Diagnostic {
 
     /// Adds an argument of the message.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers hand over what they have, by value or by reference"
+    )]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
         self
@@ -124,7 +133,10 @@ impl Sink {
 
     /// Returns how many diagnostics have a code that is asked for.
     pub fn count(&self, asked: impl Fn(Code) -> bool) -> usize {
-        self.diagnostics.iter().filter(|diagnostic| asked(diagnostic.code)).count()
+        self.diagnostics
+            .iter()
+            .filter(|diagnostic| asked(diagnostic.code))
+            .count()
     }
 
     /// Returns all diagnostics in the order of files and lines, each once.

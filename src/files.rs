@@ -155,5 +155,7 @@ impl Files {
 
 /// Says that a file cannot be read, and why.
 fn cannot_read(path: &str, error: &io::Error) -> Diagnostic {
-    Diagnostic::failure(Code::CannotRead).with("path", path).with("cause", error)
+    Diagnostic::failure(Code::CannotRead)
+        .with("path", path)
+        .with("cause", error)
 }

@@ -156,7 +156,10 @@ fn gone(
     let mut gone = Vec::new();
     for (name, digest) in old.iter().filter(|(name, _)| !new.contains_key(*name)) {
         let path = format!("{folder}/{name}");
-        if store.read(&path)?.is_some_and(|bytes| sums::digest(&bytes) == *digest) {
+        if store
+            .read(&path)?
+            .is_some_and(|bytes| sums::digest(&bytes) == *digest)
+        {
             gone.push(path);
         }
     }

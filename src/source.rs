@@ -93,7 +93,12 @@ pub struct GuideSources {
 /// Returns nothing if one of them could not be made whole. Files that stand
 /// where none is expected are warned of: a misspelt name must not vanish.
 pub fn load(files: &Files, sink: &mut Sink) -> Option<Sources> {
-    let mut desk = Desk { files, sink: RefCell::default(), whole: true, read: Vec::new() };
+    let mut desk = Desk {
+        files,
+        sink: RefCell::default(),
+        whole: true,
+        read: Vec::new(),
+    };
     let sources = desk.sources();
     let whole = desk.whole;
     desk.warn_of_strays();

@@ -35,34 +35,34 @@ pub enum Inline<C = Citation> {
     /// Stress: italics.
     Emphasis {
         /// What is stressed.
-        content: Vec<Inline<C>>,
+        content: Vec<Self>,
     },
     /// Importance: bold.
     Strong {
         /// What is important.
-        content: Vec<Inline<C>>,
+        content: Vec<Self>,
     },
     /// Raised and smaller, as the ending of an ordinal.
     Superscript {
         /// What is raised.
-        content: Vec<Inline<C>>,
+        content: Vec<Self>,
     },
     /// Lowered and smaller.
     Subscript {
         /// What is lowered.
-        content: Vec<Inline<C>>,
+        content: Vec<Self>,
     },
     /// Small capitals.
     SmallCaps {
         /// What is set in small capitals.
-        content: Vec<Inline<C>>,
+        content: Vec<Self>,
     },
     /// A link to an address (`https:`, `mailto:` or `tel:`).
     Link {
         /// The address.
         href: String,
         /// What is printed of it.
-        content: Vec<Inline<C>>,
+        content: Vec<Self>,
     },
     /// The end of a line within a paragraph.
     Break,
@@ -97,7 +97,7 @@ pub enum Block<C = Citation> {
         /// The number of the first item.
         start: u64,
         /// Its items, each of one block or more.
-        items: Vec<Vec<Block<C>>>,
+        items: Vec<Vec<Self>>,
     },
 }
 

@@ -60,7 +60,8 @@ impl Audience {
             except: Option<&BTreeSet<T>>,
         ) -> bool {
             let Some(only) = only else { return false };
-            only.iter().all(|name| except.is_some_and(|except| except.contains(name)))
+            only.iter()
+                .all(|name| except.is_some_and(|except| except.contains(name)))
         }
         let (only, except) = (&self.only, &self.except);
         Product::ALL.iter().all(|product| !self.admits_product(*product))
@@ -94,9 +95,18 @@ impl Desk<'_> {
         let editions: Vec<&str> = sources.editions.keys().map(String::as_str).collect();
         let products = choice.products.as_ref();
         Choice {
-            products: products.map(|all| all.iter().map(|product| product.value).collect()),
-            stations: self.names(choice.stations.as_ref(), &stations, Code::UnknownStation),
-            editions: self.names(choice.editions.as_ref(), &editions, Code::UnknownEdition),
+            products: products
+                .map(|all| all.iter().map(|product| product.value).collect()),
+            stations: self.names(
+                choice.stations.as_ref(),
+                &stations,
+                Code::UnknownStation,
+            ),
+            editions: self.names(
+                choice.editions.as_ref(),
+                &editions,
+                Code::UnknownEdition,
+            ),
         }
     }
 

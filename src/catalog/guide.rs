@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Desk, Edition, Forms, Guide, Line, Listed, Order, Product, Record, Section,
-    Voice, references,
+    Desk, Edition, Forms, Guide, Line, Listed, Order, Product, Record, Section, Voice,
+    references,
 };
 use crate::cite::Style;
 use crate::diag::{Code, Diagnostic, Span};
@@ -58,19 +58,23 @@ fn records(guide: &GuideSources, collection: Collection) -> Vec<Written<'_>> {
     match collection {
         Collection::Mandates => {
             let all = guide.mandates.mandates.iter();
-            all.map(|r| titled(Some(&r.title), r.short.as_ref(), written!(r, text))).collect()
+            all.map(|r| titled(Some(&r.title), r.short.as_ref(), written!(r, text)))
+                .collect()
         }
         Collection::Objectives => {
             let all = guide.objectives.objectives.iter();
-            all.map(|r| titled(None, r.short.as_ref(), written!(r, text))).collect()
+            all.map(|r| titled(None, r.short.as_ref(), written!(r, text)))
+                .collect()
         }
         Collection::Framework => {
             let all = guide.framework.rules.iter();
-            all.map(|r| titled(Some(&r.title), r.short.as_ref(), written!(r, text))).collect()
+            all.map(|r| titled(Some(&r.title), r.short.as_ref(), written!(r, text)))
+                .collect()
         }
         Collection::Testimonials => {
             let all = guide.testimonials.testimonials.iter();
-            all.map(|r| Written { testimonial: Some(r), ..written!(r, quotation) }).collect()
+            all.map(|r| Written { testimonial: Some(r), ..written!(r, quotation) })
+                .collect()
         }
         Collection::FurtherReading => {
             let all = guide.further_reading.readings.iter();
@@ -90,12 +94,13 @@ fn origin(guide: &str, collection: &str, id: &str) -> String {
 }
 
 /// Returns the origins of all records that a station may override, with their
-/// places.
+/// places: not those of testimonials, whose words are nobody's to change.
 pub(super) fn origins(sources: &Sources) -> BTreeMap<String, Span> {
     let mut origins = BTreeMap::new();
     for (guide, sources) in &sources.guides {
         let sections = sources.guide.record.sections.iter().map(|s| ("sections", &s.id));
-        let records = COLLECTIONS.into_iter().flat_map(|collection| {
+        let own = COLLECTIONS.into_iter().filter(|one| *one != Collection::Testimonials);
+        let records = own.flat_map(|collection| {
             let records = records(sources, collection).into_iter();
             records.map(move |record| (collection.name(), record.id))
         });
@@ -112,7 +117,9 @@ pub(super) fn todos(guide: &GuideSources) -> Vec<Option<&Text>> {
     let sections = record.sections.iter().map(|section| section.todo.as_ref());
     let consents = guide.testimonials.testimonials.iter();
     let consents = consents.filter_map(|t| t.consent.as_ref());
-    let records = COLLECTIONS.into_iter().flat_map(|collection| records(guide, collection));
+    let records = COLLECTIONS
+        .into_iter()
+        .flat_map(|collection| records(guide, collection));
     let own = std::iter::once(record.todo.as_ref()).chain(sections);
     own.chain(records.map(|record| record.todo))
         .chain(consents.map(|consent| consent.value.todo.as_ref()))
@@ -147,8 +154,11 @@ impl Desk<'_> {
         let mut wording = self.wording(&frame.keys);
         let title = wording.line(&record.title);
         let subtitle = wording.optional_line(record.subtitle.as_ref());
-        let sections: Vec<Section> =
-            record.sections.iter().map(|section| self.section(&frame, section)).collect();
+        let sections: Vec<Section> = record
+            .sections
+            .iter()
+            .map(|section| self.section(&frame, section))
+            .collect();
         let plans = self.plans(id, &sources.guide, &sections);
         let cited = cited(&sections);
         let references = self.references(id, &sources.bibliography, &cited);
@@ -191,7 +201,14 @@ impl Desk<'_> {
             let diagnostic = Diagnostic::at(Code::EmptySection, &section.id.span);
             self.report(diagnostic.with("id", id));
         }
-        Section { id: id.clone(), origin, title, text, records, audience }
+        Section {
+            id: id.clone(),
+            origin,
+            title,
+            text,
+            records,
+            audience,
+        }
     }
 
     /// Checks a record.
@@ -230,7 +247,12 @@ impl Desk<'_> {
     }
 
     /// Cites the reference of a reading after its text.
-    fn cite_reading(&mut self, frame: &Frame<'_>, record: &Written<'_>, text: &mut Forms) {
+    fn cite_reading(
+        &mut self,
+        frame: &Frame<'_>,
+        record: &Written<'_>,
+        text: &mut Forms,
+    ) {
         let Some(reference) = record.reference else { return };
         let key = &reference.value;
         if !frame.keys.contains(key) {
@@ -304,7 +326,11 @@ fn made(products: &source::Products) -> Vec<Product> {
         products.booklet.is_some(),
         products.epub.is_some(),
     ];
-    Product::ALL.into_iter().zip(asked).filter_map(|(p, asked)| asked.then_some(p)).collect()
+    Product::ALL
+        .into_iter()
+        .zip(asked)
+        .filter_map(|(p, asked)| asked.then_some(p))
+        .collect()
 }
 
 /// Returns the keys that the full text of a guide cites.

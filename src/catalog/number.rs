@@ -26,7 +26,10 @@ impl PhoneNumber {
         }
         let digits: String = written.chars().filter(char::is_ascii_digit).collect();
         match (digits.len(), digits.strip_prefix('1')) {
-            (3, _) => Some(Self { text: written.to_owned(), href: format!("tel:{digits}") }),
+            (3, _) => Some(Self {
+                text: written.to_owned(),
+                href: format!("tel:{digits}"),
+            }),
             (10, None) => Some(Self {
                 text: local(&digits),
                 href: format!("tel:+1{digits}"),
@@ -54,7 +57,7 @@ pub(super) fn is_isbn(text: &str) -> bool {
     let Some(digits) = digits else { return false };
     let weighted = digits.iter().zip([1, 3].iter().cycle());
     let sum: u32 = weighted.map(|(digit, weight)| digit * weight).sum();
-    digits.len() == 13 && sum % 10 == 0 && matches!(digits[..3], [9, 7, 8 | 9])
+    digits.len() == 13 && sum.is_multiple_of(10) && matches!(digits[..3], [9, 7, 8 | 9])
 }
 
 #[cfg(test)]

@@ -129,7 +129,12 @@ impl<'a> Desk<'a> {
     }
 
     /// Checks how a product is made.
-    fn plan(&mut self, guide: &str, wish: &Wish<'_>, sections: &[Section]) -> Option<Plan> {
+    fn plan(
+        &mut self,
+        guide: &str,
+        wish: &Wish<'_>,
+        sections: &[Section],
+    ) -> Option<Plan> {
         let layout = self.layout(wish)?;
         let geometry = self.geometry(layout)?;
         let expected = geometry.frames.len().max(1);
@@ -283,7 +288,8 @@ impl<'a> Desk<'a> {
             return;
         }
         for (index, section) in sections.iter().enumerate() {
-            let used = plan.frames.iter().flatten().any(|p| *p == PartName::Section(index));
+            let used =
+                plan.frames.iter().flatten().any(|p| *p == PartName::Section(index));
             if !used && section.audience.admits_product(wish.product) {
                 let diagnostic = Diagnostic::at(Code::UnusedSection, wish.span);
                 self.report(diagnostic.with("id", &section.id));

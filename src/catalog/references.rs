@@ -9,12 +9,17 @@ use crate::diag::{Code, Diagnostic, Span};
 use crate::source::{Bibliography, Listed, Node, Value};
 
 /// The key of our own that a reference may carry besides its CSL variables.
-const TODO: &str = "todo";
+const NOTE: &str = "todo";
 
 /// Returns the keys of the references, right or wrong: what cites a reference
 /// with a mistake in it is not a mistake of its own.
 pub(super) fn keys(bibliography: &Bibliography) -> BTreeSet<String> {
-    bibliography.references.iter().filter_map(key).map(|(key, _)| key.to_owned()).collect()
+    bibliography
+        .references
+        .iter()
+        .filter_map(key)
+        .map(|(key, _)| key.to_owned())
+        .collect()
 }
 
 /// Returns the key of a reference and its place.
@@ -28,15 +33,19 @@ fn key(reference: &Node) -> Option<(&str, &Span)> {
 /// Returns the value of a key.
 fn entry<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
     let Value::Map(entries) = &node.value else { return None };
-    entries.iter().find(|(key, _)| key.value == name).map(|(_, value)| value)
+    entries
+        .iter()
+        .find(|(key, _)| key.value == name)
+        .map(|(_, value)| value)
 }
 
 /// Returns the notes on what is still to be done about the references.
 pub(super) fn todos(bibliography: &Bibliography) -> Vec<(&str, &Span)> {
-    let note = |reference| match entry(reference, TODO).map(|todo| (&todo.value, &todo.span)) {
-        Some((Value::Text(note), span)) => Some((note.trim(), span)),
-        _ => None,
-    };
+    let note =
+        |reference| match entry(reference, NOTE).map(|todo| (&todo.value, &todo.span)) {
+            Some((Value::Text(note), span)) => Some((note.trim(), span)),
+            _ => None,
+        };
     bibliography.references.iter().filter_map(note).collect()
 }
 
@@ -75,7 +84,7 @@ impl Desk<'_> {
 fn csl(node: &Node) -> serde_json::Value {
     let mut json = node.value.to_json();
     if let Some(variables) = json.as_object_mut() {
-        variables.shift_remove(TODO);
+        variables.shift_remove(NOTE);
     }
     json
 }
@@ -83,7 +92,9 @@ fn csl(node: &Node) -> serde_json::Value {
 /// Says what is wrong with a reference, or with a cluster of cites, at its place.
 pub fn diagnose(problem: &Problem, node: &Node) -> Diagnostic {
     let wrong = match problem.kind {
-        ProblemKind::UnknownVariable { .. } | ProblemKind::UnknownPart { .. } => Wrong::Key,
+        ProblemKind::UnknownVariable { .. } | ProblemKind::UnknownPart { .. } => {
+            Wrong::Key
+        }
         _ => Wrong::Value,
     };
     let span = place(&problem.path, node, wrong);
@@ -98,7 +109,9 @@ pub fn diagnose(problem: &Problem, node: &Node) -> Diagnostic {
             .with("suggestion", nearest.unwrap_or("none"))
     };
     match &problem.kind {
-        ProblemKind::MissingId => Diagnostic::at(Code::MissingKey, span).with("key", "id"),
+        ProblemKind::MissingId => {
+            Diagnostic::at(Code::MissingKey, span).with("key", "id")
+        }
         ProblemKind::MissingType => {
             Diagnostic::at(Code::MissingKey, span).with("key", "type")
         }

@@ -102,9 +102,8 @@ fn style(choice: &StyleChoice, reader: &mut Reader) -> Result<Style, Diagnostic>
     match choice {
         StyleChoice::House => Ok(Style::parse(house_style())
             .expect("the tests format references by the house style")),
-        StyleChoice::Stock(name) => Style::named(name).ok_or_else(|| {
-            Diagnostic::failure(Code::StyleMissing).with("name", name)
-        }),
+        StyleChoice::Stock(name) => Style::named(name)
+            .ok_or_else(|| Diagnostic::failure(Code::StyleMissing).with("name", name)),
         StyleChoice::File(file) => {
             let (path, text) = reader.text(file)?;
             Style::parse(&text).map_err(|error| {

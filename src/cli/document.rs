@@ -28,7 +28,11 @@ pub(super) fn document(
     let guides: BTreeSet<&str> = documents.iter().map(|one| &*one.guide).collect();
     if guides.len() > 1 {
         let names: Vec<&str> = guides.into_iter().collect();
-        return shell.stop("cli-many-guides", &[("guides", names.join(", "))], Exit::Usage);
+        return shell.stop(
+            "cli-many-guides",
+            &[("guides", names.join(", "))],
+            Exit::Usage,
+        );
     }
     let Some(document) = choose(&documents, station) else {
         let product = request.products.first().map_or("", |product| product.name());
@@ -43,7 +47,9 @@ pub(super) fn document(
 /// print the station has no other.
 fn choose<'a>(documents: &'a [Document], station: Option<&str>) -> Option<&'a Document> {
     let of = |wanted: Option<&str>| {
-        documents.iter().find(|one| one.station.as_ref().map(|s| &*s.id) == wanted)
+        documents
+            .iter()
+            .find(|one| one.station.as_ref().map(|s| &*s.id) == wanted)
     };
     of(station).or_else(|| of(None))
 }

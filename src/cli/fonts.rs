@@ -45,7 +45,8 @@ fn table(rows: &[[String; 6]]) -> String {
     };
     let widths: [usize; 6] = std::array::from_fn(width);
     let line = |row: &[String; 6]| {
-        let cells = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}  "));
+        let cells =
+            row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}  "));
         format!("{}\n", cells.collect::<String>().trim_end())
     };
     rows.iter().map(line).collect()

@@ -25,9 +25,16 @@ pub(super) fn command(messages: &Messages, colour: ColorChoice) -> Command {
                 .action(ArgAction::Help)
                 .global(true),
         )
-        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version));
-    let names: Vec<String> =
-        command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version),
+        );
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|one| one.get_name().to_owned())
+        .collect();
     names
         .into_iter()
         .fold(spoken(command, "cli-help", messages), |command, name| {
@@ -47,8 +54,7 @@ pub(super) fn completions(shell: Shell, mut command: Command) -> String {
 /// Gives a command its words.
 fn spoken(command: Command, id: &str, messages: &Messages) -> Command {
     let part = |name: &str| messages.attribute::<&str>(id, name, &[]);
-    let shared =
-        |name: &str| messages.attribute::<&str>("cli-help-shared", name, &[]);
+    let shared = |name: &str| messages.attribute::<&str>("cli-help-shared", name, &[]);
     let heading = |name: &str| shared(name).unwrap_or_default();
     // Of these, clap writes the colon itself.
     let listed = |name: &str| heading(name).trim_end_matches(':').to_owned();
@@ -67,7 +73,8 @@ fn spoken(command: Command, id: &str, messages: &Messages) -> Command {
         .mut_args(|arg| {
             let name = arg.get_id().as_str().replace('_', "-");
             let words = part(&name).or_else(|| shared(&name)).unwrap_or_default();
-            let title = if arg.is_positional() { "arguments-heading" } else { "options-heading" };
+            let title =
+                if arg.is_positional() { "arguments-heading" } else { "options-heading" };
             let takes_value = arg.get_action().takes_values();
             named(arg, messages)
                 .help(words)
@@ -81,9 +88,8 @@ fn spoken(command: Command, id: &str, messages: &Messages) -> Command {
 /// Gives the value of an argument its name.
 fn named(arg: Arg, messages: &Messages) -> Arg {
     let name = arg.get_value_names().and_then(|names| names.first()).cloned();
-    let words = name.and_then(|name| {
-        messages.attribute::<&str>("cli-help-values", &name, &[])
-    });
+    let words =
+        name.and_then(|name| messages.attribute::<&str>("cli-help-values", &name, &[]));
     match words {
         Some(words) => arg.value_name(words),
         None => arg,
@@ -101,5 +107,9 @@ fn template(command: &Command, heading: &str) -> StyledStr {
 
 /// Returns a text with every line moved in by two spaces.
 fn indented(text: &str) -> String {
-    text.lines().map(|line| format!("  {line}\n")).collect::<String>().trim_end().to_owned()
+    text.lines()
+        .map(|line| format!("  {line}\n"))
+        .collect::<String>()
+        .trim_end()
+        .to_owned()
 }

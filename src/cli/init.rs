@@ -15,7 +15,8 @@ static LAYOUTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/layouts");
 /// The fonts of this repository.
 static FONTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/fonts");
 /// The words of the smallest project that the tests know.
-static SOURCES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/tests/projects/minimal/sources");
+static SOURCES: Dir<'_> =
+    include_dir!("$CARGO_MANIFEST_DIR/tests/projects/minimal/sources");
 /// What a new project has besides, without its dots.
 static BESIDES: [(&str, &str); 2] = [
     (".gitignore", include_str!("../init/gitignore")),
@@ -28,7 +29,8 @@ pub(super) const HOUSE_STYLE: &str = "apa6-quebec";
 /// Returns the house style, which `cite` uses where no project names another.
 pub(super) fn house_style() -> &'static str {
     let file = LAYOUTS.get_file(format!("styles/{HOUSE_STYLE}.csl"));
-    file.and_then(|file| file.contents_utf8()).expect("the house style is in `layouts/`")
+    file.and_then(|file| file.contents_utf8())
+        .expect("the house style is in `layouts/`")
 }
 
 /// Makes a project in a folder that is not there or empty.
@@ -49,7 +51,9 @@ pub(super) fn init(shell: &Shell, folder: &Path) -> Exit {
 /// Returns the files of a new project.
 fn files() -> Vec<Artifact> {
     let mut files = Vec::new();
-    for (folder, content) in [("layouts", &LAYOUTS), ("fonts", &FONTS), ("sources", &SOURCES)] {
+    for (folder, content) in
+        [("layouts", &LAYOUTS), ("fonts", &FONTS), ("sources", &SOURCES)]
+    {
         collect(folder, content, &mut files);
     }
     // The schemas are made, so that they are those of this program even where

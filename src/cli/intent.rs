@@ -162,8 +162,10 @@ fn document(typed: Document) -> Intent {
 
 /// What `schema` means.
 fn schema(typed: Schema) -> Intent {
-    let own = || typed.project.project.join("layouts/schemas");
-    Intent::Schema { folder: typed.out.clone().unwrap_or_else(own) }
+    let Schema { out, project } = typed;
+    Intent::Schema {
+        folder: out.unwrap_or_else(|| project.project.join("layouts/schemas")),
+    }
 }
 
 /// What `cite` means.

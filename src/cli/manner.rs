@@ -65,11 +65,15 @@ fn declined() -> bool {
 fn typed<'a>(words: &'a [OsString], option: &str) -> Option<&'a str> {
     let words = words.iter().map(|word| word.to_str().unwrap_or_default());
     let words: Vec<&str> = words.take_while(|word| *word != "--").collect();
-    let values = words.iter().enumerate().filter_map(|(index, word)| {
+    let mut values = words.iter().enumerate().filter_map(|(index, word)| {
         let rest = word.strip_prefix(option)?;
-        if rest.is_empty() { words.get(index + 1).copied() } else { rest.strip_prefix('=') }
+        if rest.is_empty() {
+            words.get(index + 1).copied()
+        } else {
+            rest.strip_prefix('=')
+        }
     });
-    values.last()
+    values.next_back()
 }
 
 #[cfg(test)]

@@ -22,7 +22,10 @@ pub(super) fn files() -> Vec<Artifact> {
     let file = |(kind, schema): (&str, schemars::Schema)| {
         let json = serde_json::to_string_pretty(&schema)
             .expect("a schema has only text keys and finite numbers");
-        Artifact { path: format!("{kind}.json"), bytes: format!("{json}\n").into() }
+        Artifact {
+            path: format!("{kind}.json"),
+            bytes: format!("{json}\n").into(),
+        }
     };
     source::schemas().into_iter().map(file).collect()
 }

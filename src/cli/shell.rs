@@ -62,7 +62,8 @@ impl Shell {
     ) -> Exit {
         let label = |id| self.messages.get::<&str>(id, &[]);
         let title = Level::ERROR.with_name(label("label-error"));
-        let mut group = Group::with_title(title.primary_title(self.messages.get(id, args)));
+        let mut group =
+            Group::with_title(title.primary_title(self.messages.get(id, args)));
         if let Some(hint) = self.messages.attribute(id, "hint", args) {
             let help = Level::HELP.with_name(label("label-hint"));
             group = group.element(help.message(hint));

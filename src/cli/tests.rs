@@ -36,7 +36,10 @@ fn every_command_and_argument_has_its_words_in_both_languages() {
 #[test]
 fn both_languages_have_the_same_commands() {
     let names = |lang| -> Vec<String> {
-        commands(lang).iter().map(|command| command.get_name().to_owned()).collect()
+        commands(lang)
+            .iter()
+            .map(|command| command.get_name().to_owned())
+            .collect()
     };
     assert_eq!(names(Lang::Fr), names(Lang::En));
 }

@@ -44,7 +44,10 @@ pub(super) fn complain(error: &Error, shell: &Shell) -> Exit {
         ("value", value),
         ("prior", get(ContextKind::PriorArg)),
         ("known", get(ContextKind::ValidValue)),
-        ("suggestion", if suggestion.is_empty() { "none".to_owned() } else { suggestion }),
+        (
+            "suggestion",
+            if suggestion.is_empty() { "none".to_owned() } else { suggestion },
+        ),
     ];
     let exit = shell.stop(id, &args, Exit::Usage);
     show_usage(&get(ContextKind::Usage), shell);

@@ -6,14 +6,34 @@ use crate::text::Inline;
 
 /// The months in French.
 const MOIS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-    "octobre", "novembre", "décembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
 ];
 
 /// The months in English.
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// Writes a day in words, as the language of a document does: « 1er décembre
@@ -45,7 +65,8 @@ mod tests {
 
     #[test]
     fn the_first_of_a_month_is_an_ordinal_in_french() {
-        let words = |day: &str, language| plain(&in_words(day.parse().unwrap(), language));
+        let words =
+            |day: &str, language| plain(&in_words(day.parse().unwrap(), language));
         assert_eq!(words("2026-12-01", "fr-CA"), "1er\u{a0}décembre\u{a0}2026");
         assert_eq!(words("2026-11-24", "fr-CA"), "24\u{a0}novembre\u{a0}2026");
         assert_eq!(words("2026-12-01", "en-CA"), "December\u{a0}1, 2026");

@@ -103,7 +103,8 @@ impl Draft {
 
     /// Draws paragraphs.
     fn blocks(&mut self, blocks: &Blocks) -> Blocks {
-        self.clusters.extend(crate::text::clusters(blocks).into_iter().cloned());
+        self.clusters
+            .extend(crate::text::clusters(blocks).into_iter().cloned());
         blocks.clone()
     }
 }
@@ -183,7 +184,7 @@ fn settle_blocks(blocks: Blocks, citations: &mut Citations) -> Vec<crate::text::
 
 impl View<'_> {
     /// Returns whether an audience admits the target.
-    fn admits(&self, audience: &catalog::Audience) -> bool {
+    fn shows(&self, audience: &catalog::Audience) -> bool {
         let edition = &self.catalog.edition.id;
         audience.admits(self.target.product, edition, self.target.station.as_deref())
     }
@@ -226,14 +227,14 @@ impl View<'_> {
 
     /// Draws a section with the records that the target sees.
     fn section(&self, section: &Section, draft: &mut Draft) -> Option<DraftPart> {
-        if !self.admits(&section.audience) {
+        if !self.shows(&section.audience) {
             return None;
         }
         let changed = self.changed(&section.origin);
         let title = changed.and_then(|changed| changed.title.as_ref());
         let title = draft.line(title.unwrap_or(&section.title));
         let intro = draft.blocks(self.form(&section.text, changed));
-        let records = section.records.iter().filter(|r| self.admits(&r.audience));
+        let records = section.records.iter().filter(|r| self.shows(&r.audience));
         Some(DraftPart {
             id: format!("section-{}", section.id),
             origin: section.origin.clone(),
@@ -276,10 +277,7 @@ impl View<'_> {
         let full = changed.and_then(|changed| changed.full.as_ref());
         let short = changed.and_then(|changed| changed.short.as_ref());
         match self.plan.form {
-            Form::Short => short
-                .or(full)
-                .or(text.short.as_ref())
-                .unwrap_or(&text.full),
+            Form::Short => short.or(full).or(text.short.as_ref()).unwrap_or(&text.full),
             Form::Full => full.unwrap_or(&text.full),
         }
     }
@@ -288,7 +286,7 @@ impl View<'_> {
     fn contacts(&self) -> Vec<Contact> {
         let contacts = self.catalog.contacts.iter();
         contacts
-            .filter(|contact| self.admits(&contact.audience))
+            .filter(|contact| self.shows(&contact.audience))
             .filter_map(|contact| {
                 Some(Contact {
                     origin: contact.origin.clone(),
@@ -308,10 +306,9 @@ impl View<'_> {
         Organisation {
             name: organisation.clone(),
             website: website.clone(),
-            logo: logo.as_ref().map(|(file, alt)| Image {
-                file: format!("/{file}"),
-                alt: alt.clone(),
-            }),
+            logo: logo
+                .as_ref()
+                .map(|(file, alt)| Image { file: format!("/{file}"), alt: alt.clone() }),
         }
     }
 
@@ -336,7 +333,10 @@ fn plain_line(line: &Line) -> Vec<Inline> {
 
 /// Returns a telephone number as documents hold it.
 fn phone(number: &catalog::PhoneNumber) -> PhoneNumber {
-    PhoneNumber { text: number.text.clone(), href: number.href.clone() }
+    PhoneNumber {
+        text: number.text.clone(),
+        href: number.href.clone(),
+    }
 }
 
 /// Returns a station as documents hold it.

@@ -263,7 +263,11 @@ fn lockable(root: &Path) -> io::Result<File> {
 #[cfg(not(unix))]
 fn lockable(root: &Path) -> io::Result<File> {
     let mut options = File::options();
-    options.create(true).truncate(false).write(true).open(root.join(".depliant.lock"))
+    options
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(root.join(".depliant.lock"))
 }
 
 /// Writes a file and waits until the disk has it.
@@ -303,7 +307,10 @@ mod tests {
 
     #[test]
     fn a_build_killed_at_any_move_leaves_the_previous_outputs_whole() {
-        let artifact = |path: &str, bytes: &[u8]| Artifact { path: path.into(), bytes: bytes.into() };
+        let artifact = |path: &str, bytes: &[u8]| Artifact {
+            path: path.into(),
+            bytes: bytes.into(),
+        };
         let steps = [
             (Move::Replace, "g/a".to_owned()),
             (Move::Create, "g/new/b".to_owned()),

@@ -44,7 +44,12 @@ fn tree(folder: &Path) -> BTreeMap<String, String> {
 fn what_has_not_changed_is_not_touched() {
     let out = tempfile::tempdir().unwrap();
     build(out.path(), &[("a.pdf", "a"), ("b.pdf", "b")]);
-    let date = |name: &str| fs::metadata(out.path().join(GUIDE).join(name)).unwrap().modified().unwrap();
+    let date = |name: &str| {
+        fs::metadata(out.path().join(GUIDE).join(name))
+            .unwrap()
+            .modified()
+            .unwrap()
+    };
     let before = (date("a.pdf"), date("b.pdf"));
     std::thread::sleep(std::time::Duration::from_millis(20));
     let summary = build(out.path(), &[("a.pdf", "a"), ("b.pdf", "other")]);

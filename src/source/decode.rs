@@ -11,7 +11,9 @@ mod refusal;
 
 use std::cell::RefCell;
 
-use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, VariantAccess, Visitor};
+use serde::de::{
+    self, DeserializeSeed, Deserializer, EnumAccess, VariantAccess, Visitor,
+};
 
 use super::spanned::SPANNED;
 use super::yaml::{Node, Value};
@@ -23,7 +25,10 @@ use refusal::{Refusal, kind};
 ///
 /// Returns nothing if the record could not be made whole; why is in the sink.
 /// Unknown keys alone do not stop it.
-pub(super) fn decode<T: de::DeserializeOwned>(node: &Node, sink: &RefCell<Sink>) -> Option<T> {
+pub(super) fn decode<T: de::DeserializeOwned>(
+    node: &Node,
+    sink: &RefCell<Sink>,
+) -> Option<T> {
     T::deserialize(Decoder { node, sink }).ok()
 }
 
@@ -37,7 +42,10 @@ struct Decoder<'de> {
 impl Decoder<'_> {
     /// Says that another type was expected.
     fn mismatch(self, expected: &str) -> Refusal {
-        Refusal::Type { expected: expected.to_owned(), found: kind(&self.node.value) }
+        Refusal::Type {
+            expected: expected.to_owned(),
+            found: kind(&self.node.value),
+        }
     }
 
     /// Reports a refusal at this value, unless it has been reported deeper.
@@ -99,13 +107,19 @@ impl<'de> Deserializer<'de> for Decoder<'de> {
         })
     }
 
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+    fn deserialize_string<V: Visitor<'de>>(
+        self,
+        visitor: V,
+    ) -> Result<V::Value, Refusal> {
         self.deserialize_str(visitor)
     }
 
     /// A key without a value is a key that is not there: `phone:` is how an
     /// author leaves a field open.
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+    fn deserialize_option<V: Visitor<'de>>(
+        self,
+        visitor: V,
+    ) -> Result<V::Value, Refusal> {
         match self.node.value {
             Value::Null => visitor.visit_none(),
             _ => visitor.visit_some(self),
@@ -212,4 +226,3 @@ impl<'de> VariantAccess<'de> for Decoder<'de> {
         Err(self.mismatch("text"))
     }
 }
-

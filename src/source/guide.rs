@@ -48,9 +48,7 @@ pub struct Section {
 }
 
 /// The records of a guide, by the names of their files.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Collection {
     /// `mandates.yaml`.

@@ -167,9 +167,7 @@ pub struct Choice {
 }
 
 /// What is made of a guide.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Product {
     /// The folded leaflet.
@@ -196,4 +194,3 @@ impl Product {
         }
     }
 }
-

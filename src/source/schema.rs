@@ -3,8 +3,8 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 
 use super::{
-    Bibliography, Contacts, Edition, Framework, FurtherReading, Guide, Layout, Mandates, Node,
-    Objectives, Organisation, Station, Testimonials, Words,
+    Bibliography, Contacts, Edition, Framework, FurtherReading, Guide, Layout, Mandates,
+    Node, Objectives, Organisation, Station, Testimonials, Words,
 };
 
 /// Returns the schema of every kind of file, by the name of the kind.

@@ -43,7 +43,10 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for SpannedVisitor<T> {
         f.write_str("a value with its place")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(
+        self,
+        mut access: A,
+    ) -> Result<Self::Value, A::Error> {
         let missing = || A::Error::custom("a value with its place");
         let path: String = access.next_element()?.ok_or_else(missing)?;
         let start = access.next_element()?.ok_or_else(missing)?;

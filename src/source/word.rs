@@ -63,7 +63,8 @@ impl Word for Id {
 
     fn read(text: &str) -> Option<Self> {
         let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        let good = text.chars().all(allowed) && !text.is_empty() && !text.starts_with('-');
+        let good =
+            text.chars().all(allowed) && !text.is_empty() && !text.starts_with('-');
         (good && text.len() <= 60).then(|| Self(text.to_owned()))
     }
 }

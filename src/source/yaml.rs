@@ -94,8 +94,10 @@ fn mistake(path: &Arc<str>, text: &str, error: &Error) -> Diagnostic {
     let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
     let span = Span::new(path.clone(), at..end);
     match error {
-        Error::DuplicateMappingKey { key, .. } => Diagnostic::at(Code::DuplicateKey, &span)
-            .with("key", key.as_deref().unwrap_or_default()),
+        Error::DuplicateMappingKey { key, .. } => {
+            Diagnostic::at(Code::DuplicateKey, &span)
+                .with("key", key.as_deref().unwrap_or_default())
+        }
         Error::Budget { .. }
         | Error::AliasReplayLimitExceeded { .. }
         | Error::AliasReplayStackDepthExceeded { .. }
@@ -252,7 +254,10 @@ impl<'de, K: Deserialize<'de>, N: Deserialize<'de>> Visitor<'de> for TreeVisitor
         Ok(Tree::Text(value.to_owned()))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(
+        self,
+        mut access: A,
+    ) -> Result<Self::Value, A::Error> {
         let mut items = Vec::new();
         while let Some(item) = access.next_element()? {
             items.push(item);
@@ -260,7 +265,10 @@ impl<'de, K: Deserialize<'de>, N: Deserialize<'de>> Visitor<'de> for TreeVisitor
         Ok(Tree::List(items))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(
+        self,
+        mut access: A,
+    ) -> Result<Self::Value, A::Error> {
         let mut entries = Vec::new();
         while let Some(entry) = access.next_entry()? {
             entries.push(entry);

@@ -13,7 +13,11 @@ fn by_name(project: &Project) -> BTreeMap<String, Document> {
         let station = document.station.as_ref().map_or("", |station| &station.id);
         format!("{}-{}-{station}", document.guide, document.product)
     };
-    project.documents().into_iter().map(|document| (name(&document), document)).collect()
+    project
+        .documents()
+        .into_iter()
+        .map(|document| (name(&document), document))
+        .collect()
 }
 
 /// Binds the folder of the golden documents.

@@ -28,7 +28,8 @@ fn written() -> Vec<(String, String)> {
 fn damaged() -> impl Strategy<Value = (String, Vec<u8>)> {
     let signs = r##"[-:{}\[\]&*!|>'"#%@`,?~$\\a-cé0-9. \n\t]{0,16}"##;
     let noise = proptest::collection::vec(any::<u8>(), 0..8);
-    let passage = proptest::prop_oneof![4 => signs.prop_map(String::into_bytes), 1 => noise];
+    let passage =
+        proptest::prop_oneof![4 => signs.prop_map(String::into_bytes), 1 => noise];
     let place = (any::<Index>(), 0..24_usize, passage);
     (select(written()), place).prop_flat_map(|((path, text), (at, length, passage))| {
         let mut bytes = text.into_bytes();

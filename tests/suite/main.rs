@@ -3,6 +3,7 @@
     clippy::disallowed_methods,
     reason = "tests make projects and look at outputs on the disk"
 )]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod books;
 mod documents;

@@ -51,7 +51,10 @@ fn inline_args(inline: &InlineExpression<&str>, args: &mut BTreeSet<String>) {
             args.insert(id.name.to_owned());
         }
         InlineExpression::FunctionReference { arguments, .. } => {
-            arguments.positional.iter().for_each(|inline| inline_args(inline, args));
+            arguments
+                .positional
+                .iter()
+                .for_each(|inline| inline_args(inline, args));
         }
         InlineExpression::Placeable { expression } => expression_args(expression, args),
         _ => {}
@@ -72,8 +75,11 @@ fn every_code_has_its_words_and_uses_its_arguments() {
         let parts: Vec<_> = catalogue.keys().filter(of_code).collect();
         assert!(catalogue.contains_key(id), "no message for `{id}`");
         assert!(catalogue.contains_key(&format!("{id}.hint")), "no remedy for `{id}`");
-        let used: BTreeSet<&str> =
-            parts.iter().flat_map(|part| &catalogue[*part]).map(String::as_str).collect();
+        let used: BTreeSet<&str> = parts
+            .iter()
+            .flat_map(|part| &catalogue[*part])
+            .map(String::as_str)
+            .collect();
         let declared: BTreeSet<&str> = code.args().iter().copied().collect();
         assert_eq!(used, declared, "`{id}`");
     }

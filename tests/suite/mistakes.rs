@@ -76,8 +76,13 @@ fn mistakes_of_several_files_come_at_once() {
         .replace("sources/organisation.yaml", "name:", "nom:");
     let (outputs, diagnostics) = project.build();
     assert!(outputs.is_none());
-    let files: std::collections::BTreeSet<_> =
-        diagnostics.iter().filter(|d| d.is_error()).filter_map(|d| d.span.as_ref()).collect::<Vec<_>>()
-            .into_iter().map(|span| span.path.to_string()).collect();
+    let files: std::collections::BTreeSet<_> = diagnostics
+        .iter()
+        .filter(|d| d.is_error())
+        .filter_map(|d| d.span.as_ref())
+        .collect::<Vec<_>>()
+        .into_iter()
+        .map(|span| span.path.to_string())
+        .collect();
     assert!(files.len() >= 2, "{}", project.said(&diagnostics));
 }

@@ -11,7 +11,9 @@ fn plans(project: &Project) -> Vec<(String, String)> {
     let fonts = Fonts::load(&files).unwrap();
     let renderer = Renderer::new(&files, &fonts);
     let documents = project.documents();
-    let printed = documents.iter().filter(|d| d.product != "epub" && d.station.is_none());
+    let printed = documents
+        .iter()
+        .filter(|d| d.product != "epub" && d.station.is_none());
     printed
         .map(|document| {
             let template = format!("layouts/{}.typ", document.product);
@@ -38,7 +40,8 @@ fn page_plans_of_the_minimal_project_are_golden() {
 fn only_fonts_of_the_project_are_used() {
     let project = Project::real();
     let fonts = Fonts::load(&project.files()).unwrap();
-    let families: Vec<String> = fonts.list().into_iter().map(|line| line.family).collect();
+    let families: Vec<String> =
+        fonts.list().into_iter().map(|line| line.family).collect();
     for (product, plan) in plans(&project) {
         for line in plan.lines().filter(|line| line.matches(" · ").count() >= 2) {
             let font = line.split(" · ").nth(1).unwrap();

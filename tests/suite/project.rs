@@ -83,7 +83,8 @@ impl Project {
     /// Removes a file or a folder.
     pub(crate) fn remove(self, path: &str) -> Self {
         let full = self.path().join(path);
-        if full.is_dir() { fs::remove_dir_all(full) } else { fs::remove_file(full) }.unwrap();
+        if full.is_dir() { fs::remove_dir_all(full) } else { fs::remove_file(full) }
+            .unwrap();
         self
     }
 

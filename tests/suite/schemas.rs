@@ -53,7 +53,8 @@ fn every_source_fits_its_schema_and_names_it() {
                 continue;
             }
             for file in walk(&root.join(folder)) {
-                let path = file.strip_prefix(&root).unwrap().to_string_lossy().into_owned();
+                let path =
+                    file.strip_prefix(&root).unwrap().to_string_lossy().into_owned();
                 if kind(&path).is_none() || path.contains("schemas/") {
                     continue;
                 }
@@ -62,7 +63,11 @@ fn every_source_fits_its_schema_and_names_it() {
                 let expected = format!("/{}.json", kind(&path).unwrap());
                 let first = text.lines().next().unwrap();
                 let named = first.starts_with("# yaml-language-server: $schema=");
-                assert!(named && first.ends_with(&expected), "{}: {first}", file.display());
+                assert!(
+                    named && first.ends_with(&expected),
+                    "{}: {first}",
+                    file.display()
+                );
                 checked += 1;
             }
         }
@@ -73,8 +78,15 @@ fn every_source_fits_its_schema_and_names_it() {
 #[test]
 fn what_the_types_refuse_the_schemas_refuse() {
     let golden = repository().join("tests/golden/mistakes");
-    let of_types = ["unknown-key]", "missing-key]", "wrong-type]", "unknown-value]",
-        "bad-length]", "bad-id]", "needs-quotes]"];
+    let of_types = [
+        "unknown-key]",
+        "missing-key]",
+        "wrong-type]",
+        "unknown-value]",
+        "bad-length]",
+        "bad-id]",
+        "needs-quotes]",
+    ];
     let mut refused = 0;
     for case in fs::read_dir(repository().join("tests/broken")).unwrap() {
         let case = case.unwrap().path();

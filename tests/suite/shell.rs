@@ -26,9 +26,11 @@ impl Ran {
         self
     }
 
+    /// Expects words on the standard error, whatever their spaces.
     #[track_caller]
     fn tells(self, words: &str) -> Self {
-        assert!(self.err().contains(words), "`{words}` is not in:\n{}", self.err());
+        let told = self.err().replace('\u{a0}', " ");
+        assert!(told.contains(words), "`{words}` is not in:\n{told}");
         self
     }
 
@@ -53,11 +55,14 @@ fn a_new_project_is_built_and_then_left_alone() {
     let project = folder.path().join("mon-guide");
     depliant(&project, &["build"]).ends(0).tells("fichiers enregistrés");
     let out = project.join("out/2026/exemple");
-    for name in ["brochure.pdf", "card.pdf", "booklet.pdf", "exemple.epub", "SHA256SUMS"] {
+    for name in ["brochure.pdf", "card.pdf", "booklet.pdf", "exemple.epub", "SHA256SUMS"]
+    {
         assert!(out.join(name).is_file(), "{name}");
     }
     depliant(&project, &["build"]).ends(0).tells("rien n’a changé");
-    depliant(folder.path(), &["init", "mon-guide"]).ends(1).tells("n’est pas vide");
+    depliant(folder.path(), &["init", "mon-guide"])
+        .ends(1)
+        .tells("n’est pas vide");
 }
 
 #[test]
@@ -77,7 +82,9 @@ fn a_mistake_ends_with_1_and_leaves_the_outputs_as_they_were() {
 /// Returns all outputs of a project with their bytes.
 fn outputs(project: &Path) -> Vec<(String, Vec<u8>)> {
     let files = walk(&project.join("out")).into_iter();
-    files.map(|file| (file.display().to_string(), fs::read(&file).unwrap())).collect()
+    files
+        .map(|file| (file.display().to_string(), fs::read(&file).unwrap()))
+        .collect()
 }
 
 #[test]
@@ -85,8 +92,12 @@ fn a_part_of_a_build_is_what_was_asked_for() {
     let project = Project::copy("minimal");
     let words = ["build", "exemple", "--product", "card", "--station", "poste-exemple"];
     depliant(project.path(), &words).ends(0);
-    let made: Vec<String> = outputs(project.path()).into_iter().map(|(path, _)| path).collect();
-    let made: Vec<&str> = made.iter().filter_map(|path| path.split("/exemple/").nth(1)).collect();
+    let made: Vec<String> =
+        outputs(project.path()).into_iter().map(|(path, _)| path).collect();
+    let made: Vec<&str> = made
+        .iter()
+        .filter_map(|path| path.split("/exemple/").nth(1))
+        .collect();
     assert_eq!(
         made,
         [
@@ -97,17 +108,29 @@ fn a_part_of_a_build_is_what_was_asked_for() {
             "stations/poste-exemple/document.json"
         ]
     );
-    depliant(project.path(), &["build", "exampel"]).ends(1).tells("« exemple »");
-    depliant(project.path(), &["build", "--station", "poste"]).ends(1).tells("unknown-station");
-    depliant(project.path(), &["build", "--edition", "1999"]).ends(1).tells("unknown-edition");
+    depliant(project.path(), &["build", "exampel"])
+        .ends(1)
+        .tells("« exemple »");
+    depliant(project.path(), &["build", "--station", "poste"])
+        .ends(1)
+        .tells("unknown-station");
+    depliant(project.path(), &["build", "--edition", "1999"])
+        .ends(1)
+        .tells("unknown-edition");
 }
 
 #[test]
 fn a_check_for_programs_says_where_in_numbers() {
-    let project = Project::copy("minimal").replace("sources/contacts.yaml", "number:", "numero:");
+    let project =
+        Project::copy("minimal").replace("sources/contacts.yaml", "number:", "numero:");
     let ran = depliant(project.path(), &["check", "--json"]).ends(1);
     let said = ran.json();
-    let mistake = said.as_array().unwrap().iter().find(|one| one["severity"] == "error").unwrap();
+    let mistake = said
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["severity"] == "error")
+        .unwrap();
     assert_eq!(mistake["code"], "unknown-key");
     assert_eq!(mistake["file"], "sources/contacts.yaml");
     assert!(mistake["line"].as_u64().unwrap() > 1);
@@ -117,7 +140,9 @@ fn a_check_for_programs_says_where_in_numbers() {
 #[test]
 fn a_document_is_printed_as_a_layout_is_given_it() {
     let project = Project::copy("minimal");
-    let document = depliant(project.path(), &["document", "--product", "brochure"]).ends(0).json();
+    let document = depliant(project.path(), &["document", "--product", "brochure"])
+        .ends(0)
+        .json();
     assert_eq!(document["product"], "brochure");
     assert_eq!(document["frames"].as_array().unwrap().len(), 6);
     depliant(project.path(), &["document"]).ends(2);
@@ -134,14 +159,18 @@ fn the_schemas_of_the_repository_are_those_that_the_program_writes() {
         let name = file.file_name().unwrap();
         let kept = repository().join("layouts/schemas").join(name);
         let kept = fs::read_to_string(&kept).unwrap_or_default();
-        assert!(fs::read_to_string(&file).unwrap() == kept, "{name:?}: run `depliant schema`");
+        assert!(
+            fs::read_to_string(&file).unwrap() == kept,
+            "{name:?}: run `depliant schema`"
+        );
     }
 }
 
 #[test]
 fn references_are_printed_without_a_project() {
     let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    let write =
+        |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
     write(
         "refs.bib",
         "@book{roy2018, author = {Roy, Anne}, title = {Écouter}, year = 2018,\n  \
@@ -156,7 +185,9 @@ fn references_are_printed_without_a_project() {
     assert_eq!(printed["bibliography"][0]["html"], expected);
 
     write("broken.json", "[{\"id\": \"a\",\n  \"type\" \"book\"}]");
-    depliant(folder.path(), &["cite", "broken.json"]).ends(1).tells("broken.json:2:");
+    depliant(folder.path(), &["cite", "broken.json"])
+        .ends(1)
+        .tells("broken.json:2:");
     write("unknown.json", r#"[[{"id": "roi2018"}]]"#);
     let words = ["cite", "refs.bib", "--clusters", "unknown.json"];
     depliant(folder.path(), &words).ends(1).tells("« roy2018 »");
@@ -174,8 +205,12 @@ fn fonts_and_completions_are_listed() {
 fn what_means_nothing_ends_with_2_and_a_suggestion() {
     let here = repository();
     depliant(here, &["buid"]).ends(2).tells("« build »");
-    depliant(here, &["build", "--produit", "card"]).ends(2).tells("--product");
-    depliant(here, &["build", "--product", "carte"]).ends(2).tells("« card »");
+    depliant(here, &["build", "--produit", "card"])
+        .ends(2)
+        .tells("--product");
+    depliant(here, &["build", "--product", "carte"])
+        .ends(2)
+        .tells("« card »");
     depliant(here, &[]).ends(2);
     depliant(here, &["--version"]).ends(0);
 }
@@ -188,8 +223,12 @@ fn people_are_spoken_to_in_their_language() {
     let help = depliant(here, &["build", "--help", "--lang", "en"]).ends(0).out();
     assert!(help.contains("Examples:"), "{help}");
     let nowhere = tempfile::tempdir().unwrap();
-    depliant(nowhere.path(), &["check"]).ends(1).tells("n’est pas un projet");
-    depliant(nowhere.path(), &["check", "--lang", "en"]).ends(1).tells("is not a project");
+    depliant(nowhere.path(), &["check"])
+        .ends(1)
+        .tells("n’est pas un projet");
+    depliant(nowhere.path(), &["check", "--lang", "en"])
+        .ends(1)
+        .tells("is not a project");
 }
 
 #[test]

@@ -63,14 +63,18 @@ fn every_file_says_its_sentence_and_stays_short() {
 fn only_pdf_names_typst() {
     for (file, text) in sources() {
         let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-        let names = code.into_iter().any(|line| line.contains("typst::") || line.contains("typst_"));
+        let names = code
+            .into_iter()
+            .any(|line| line.contains("typst::") || line.contains("typst_"));
         assert!(!names || file.starts_with("pdf"), "{file} names Typst");
     }
 }
 
 #[test]
 fn only_one_place_decides_who_sees_what() {
-    let calls = sources().into_iter().map(|(_, text)| text.matches(".admits(").count());
+    let calls = sources()
+        .into_iter()
+        .map(|(_, text)| text.matches(".admits(").count());
     assert_eq!(calls.sum::<usize>(), 1);
 }
 

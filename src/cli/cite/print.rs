@@ -47,8 +47,10 @@ pub(super) fn print(output: &Output, format: Format) -> String {
         html: cite::html(content),
     };
     let citations = output.citations.iter().map(content);
-    let printed =
-        Printed { bibliography: bibliography.collect(), citations: citations.collect() };
+    let printed = Printed {
+        bibliography: bibliography.collect(),
+        citations: citations.collect(),
+    };
     match format {
         Format::Text => text(&printed),
         Format::Html => html(&printed),
@@ -61,7 +63,10 @@ pub(super) fn print(output: &Output, format: Format) -> String {
 
 /// One citation on each line, an empty line, one reference on each line.
 fn text(printed: &Printed) -> String {
-    let citations = printed.citations.iter().map(|citation| format!("{}\n", citation.text));
+    let citations = printed
+        .citations
+        .iter()
+        .map(|citation| format!("{}\n", citation.text));
     let gap = if printed.citations.is_empty() { "" } else { "\n" };
     let entries = printed.bibliography.iter().map(|entry| format!("{}\n", entry.text));
     citations.collect::<String>() + gap + &entries.collect::<String>()

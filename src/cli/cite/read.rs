@@ -53,7 +53,8 @@ impl Reader {
     pub(super) fn text(&mut self, file: &Path) -> Result<(String, String), Diagnostic> {
         let path = file.display().to_string();
         let (files, name) = Files::around(file)?;
-        self.texts.insert(path.clone(), files.excerpt(&name).unwrap_or_default());
+        self.texts
+            .insert(path.clone(), files.excerpt(&name).unwrap_or_default());
         let text = files.text(&name).map_err(|mut mistake| {
             mistake.span = mistake.span.map(|span| Span::new(&*path, span.range));
             mistake
@@ -159,7 +160,10 @@ fn structured(kind: Kind, path: &str, text: &str) -> Result<(Json, Node), Diagno
         let span = Span::new(shared.clone(), at..at);
         Diagnostic::at(Code::JsonSyntax, &span).with("cause", cause)
     })?;
-    let somewhere = || Node { value: Value::Null, span: Span::file(shared.clone()) };
+    let somewhere = || Node {
+        value: Value::Null,
+        span: Span::file(shared.clone()),
+    };
     Ok((data, node.unwrap_or_else(|_| somewhere())))
 }
 
@@ -197,10 +201,12 @@ fn drop_notes(data: &mut Json) {
 
 /// Returns the works of a file, as `json::read` finds them.
 fn works(node: &Node) -> Vec<&Node> {
-    let list = ["references", "items"].into_iter().find_map(|name| match &node.value {
-        Value::Map(entries) => entries.iter().find(|(key, _)| key.value == name),
-        _ => None,
-    });
+    let list = ["references", "items"]
+        .into_iter()
+        .find_map(|name| match &node.value {
+            Value::Map(entries) => entries.iter().find(|(key, _)| key.value == name),
+            _ => None,
+        });
     let list = list.map_or(node, |(_, list)| list);
     match &list.value {
         Value::List(items) => items.iter().collect(),

@@ -27,7 +27,8 @@ impl<'de> SeqAccess<'de> for Items<'de> {
         seed: S,
     ) -> Result<Option<S::Value>, Refusal> {
         let next = self.items.next();
-        next.map(|node| seed.deserialize(Decoder { node, sink: self.sink })).transpose()
+        next.map(|node| seed.deserialize(Decoder { node, sink: self.sink }))
+            .transpose()
     }
 }
 
@@ -56,7 +57,8 @@ impl<'de> MapAccess<'de> for Entries<'de> {
         let Some((key, node)) = next else { return Ok(None) };
         self.value = Some(node);
         if known.is_some() {
-            let name: StrDeserializer<'_, Refusal> = key.value.as_str().into_deserializer();
+            let name: StrDeserializer<'_, Refusal> =
+                key.value.as_str().into_deserializer();
             return seed.deserialize(name).map(Some);
         }
         seed.deserialize(KeyDecoder { key }).map(Some)

@@ -40,7 +40,10 @@ impl Refusal {
                 }
             }
             Self::Variant { value, known } => Diagnostic::at(Code::UnknownValue, span)
-                .with("suggestion", nearest(&value, known.iter().copied()).unwrap_or("none"))
+                .with(
+                    "suggestion",
+                    nearest(&value, known.iter().copied()).unwrap_or("none"),
+                )
                 .with("known", known.join(", "))
                 .with("value", value),
         };
@@ -89,7 +92,10 @@ impl de::Error for Refusal {
             Unexpected::Map => "record",
             _ => "other",
         };
-        Self::Type { expected: expected_kind(&expected.to_string()), found }
+        Self::Type {
+            expected: expected_kind(&expected.to_string()),
+            found,
+        }
     }
 
     /// A type refuses a value by giving the name of the code as what it

@@ -1,0 +1,71 @@
+//! What is asked for, as targets.
+
+use super::{Request, Stations};
+use crate::catalog::{Catalog, PartName, Plan};
+use crate::diag::{Code, Diagnostic, Sink, nearest};
+use crate::document::Target;
+
+/// Returns the targets that are asked for, in the order of guides, stations
+/// (the common version first) and products; unknown names are failures.
+pub(super) fn targets(
+    catalog: &Catalog,
+    request: &Request,
+    sink: &mut Sink,
+) -> Option<Vec<Target>> {
+    let guides: Vec<&str> = catalog.guides.keys().map(String::as_str).collect();
+    let stations: Vec<&str> = catalog.stations.keys().map(String::as_str).collect();
+    let asked = match &request.stations {
+        Stations::All => stations.clone(),
+        Stations::None => Vec::new(),
+        Stations::Named(names) => named(names, &stations, Code::UnknownStation, sink),
+    };
+    let guides = if request.guides.is_empty() {
+        guides
+    } else {
+        named(&request.guides, &guides, Code::UnknownGuide, sink)
+    };
+    let mut targets = Vec::new();
+    for guide in guides {
+        let versions = std::iter::once(None).chain(asked.iter().copied().map(Some));
+        for station in versions {
+            for (product, plan) in &catalog.guides[guide].plans {
+                let wanted =
+                    request.products.is_empty() || request.products.contains(product);
+                if wanted && (station.is_none() || names_station(plan)) {
+                    targets.push(Target {
+                        guide: guide.to_owned(),
+                        product: *product,
+                        station: station.map(str::to_owned),
+                    });
+                }
+            }
+        }
+    }
+    (!sink.has_errors()).then_some(targets)
+}
+
+/// Returns whether a product prints the station, so that each station has its
+/// own.
+fn names_station(plan: &Plan) -> bool {
+    plan.frames.iter().flatten().any(|part| *part == PartName::Station)
+}
+
+/// Returns the known names among those asked for, and reports the others.
+fn named<'a>(
+    asked: &[String],
+    known: &[&'a str],
+    code: Code,
+    sink: &mut Sink,
+) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    for name in asked {
+        if let Some(name) = known.iter().find(|known| *known == name) {
+            found.push(*name);
+            continue;
+        }
+        let suggestion = nearest(name, known.iter().copied()).unwrap_or("none");
+        let diagnostic = Diagnostic::failure(code).with("name", name);
+        sink.push(diagnostic.with("suggestion", suggestion));
+    }
+    found
+}
