@@ -159,7 +159,11 @@ pub fn nearest<'a>(
     name: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let score = |candidate: &str| strsim::normalized_damerau_levenshtein(name, candidate);
+    // Capitals are a slip of the finger, not another word.
+    let name = &*name.to_lowercase();
+    let score = |candidate: &str| {
+        strsim::normalized_damerau_levenshtein(name, &candidate.to_lowercase())
+    };
     let best = known.into_iter().max_by(|a, b| {
         // On a tie the first in the alphabet, whatever the order of `known`.
         score(a).total_cmp(&score(b)).then_with(|| b.cmp(a))

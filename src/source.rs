@@ -233,10 +233,14 @@ impl Desk<'_> {
     fn file<T: DeserializeOwned>(&mut self, path: &str) -> Option<File<T>> {
         self.read.push(path.to_owned());
         let shared: Arc<str> = path.into();
-        let node = self.files.text(path).and_then(|text| parse(&shared, &text));
-        let node = self.sink.borrow_mut().take(node);
+        let text = self.sink.borrow_mut().take(self.files.text(path));
+        let node = text
+            .as_ref()
+            .and_then(|text| yaml::read(&shared, text, &mut self.sink.borrow_mut()));
         let before = self.refusals();
-        let record = node.as_ref().and_then(|node| decode::decode(node, &self.sink));
+        let record = node.as_ref().zip(text.as_ref());
+        let record =
+            record.and_then(|(node, text)| decode::decode(node, text, &self.sink));
         self.whole &= record.is_some() && self.refusals() == before;
         let span = node?.span;
         record.map(|record| File { path: path.to_owned(), span, record })

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Desk, Product};
 use crate::diag::{Code, Diagnostic, nearest};
-use crate::source::{self, Spanned, Text};
+use crate::source::{self, List, Spanned, Text};
 
 /// For whom a piece of content is.
 ///
@@ -113,7 +113,7 @@ impl Desk<'_> {
     /// Checks names against those that exist.
     fn names(
         &mut self,
-        names: Option<&Vec<Text>>,
+        names: Option<&List<Text>>,
         known: &[&str],
         code: Code,
     ) -> Option<BTreeSet<String>> {

@@ -96,14 +96,14 @@ impl<'a> Wish<'a> {
             span: &wish.span,
             layout: wish.value.layout.as_ref(),
             form: wish.value.form.unwrap_or(Form::Full),
-            frames: wish.value.parts.as_ref().map(|parts| vec![parts.as_slice()]),
+            frames: wish.value.parts.as_ref().map(|parts| vec![&**parts]),
         }
     }
 }
 
 /// Returns the frames of a list.
-fn slices(frames: &List<Vec<Text>>) -> Vec<&[Text]> {
-    frames.iter().map(Vec::as_slice).collect()
+fn slices(frames: &List<List<Text>>) -> Vec<&[Text]> {
+    frames.iter().map(|frame| &**frame).collect()
 }
 
 impl<'a> Desk<'a> {

@@ -70,7 +70,9 @@ codes! {
 
     // YAML.
     /// A file is not YAML.
-    YamlSyntax "yaml-syntax" Error [cause];
+    YamlSyntax "yaml-syntax" Error [cause sign remedy];
+    /// A text with a sign that nobody sees.
+    InvisibleCharacter "invisible-character" Error [codepoint];
     /// A file is nested too deeply or repeats itself too often.
     YamlTooComplex "yaml-too-complex" Error [];
     /// A key stands twice in one record.
@@ -79,6 +81,12 @@ codes! {
     UnknownKey "unknown-key" Error [key suggestion known];
     /// A key that is needed is not there.
     MissingKey "missing-key" Error [key];
+    /// A key that is needed and has no value.
+    EmptyField "empty-field" Error [key];
+    /// A product that is named without a value.
+    EmptyProduct "empty-product" Error [key];
+    /// A number that has no place here.
+    BadNumber "bad-number" Error [value];
     /// A value of another type.
     WrongType "wrong-type" Error [expected found];
     /// A number or word where text is expected: it wants quotation marks.

@@ -41,8 +41,49 @@ stray-file = the file `{ $path }` is not used under this name
 
 ## YAML files
 
-yaml-syntax = this file is not written correctly here ({ $cause })
-    .hint = check the indentation, colons and quotation marks of this line and the one before
+yaml-syntax = { $cause ->
+        [tab] a tab indents this line
+        [colon] this colon with a space after it cuts the text in two
+        [colon-space] there is no space after this colon
+        [no-colon] this line is not a field: it has no colon
+        [quote-open] this quotation mark ({ $sign }) is never closed
+        [quote-after] the text goes on after the quotation mark ({ $sign }) that closes it
+        [apostrophe] this straight apostrophe ({ $sign }) closes the text, which goes on all the same
+        [escape] between straight quotation marks, this backslash (\) means something special
+        [sign] a text without quotation marks cannot begin with `{ $sign }`
+        [bracket-open] the sign `{ $sign }` is never closed
+        [bracket-close] the sign `{ $sign }` closes nothing
+        [comma] a comma is missing here, or the sign that closes the list
+        [indent] this line is not aligned with the others
+        [document] this line cuts the file in two
+        [comment] the rest of this line is taken for a comment and would be lost
+        [comment-inside] a comment cuts the text in two
+       *[other] this file is not written correctly here
+    }
+    .hint = { $cause ->
+        [tab] replace the tab with spaces
+        [colon-space] add a space after the colon
+        [no-colon] indent it if it continues the text before; otherwise write it in the form `field: value`
+        [quote-open] add the same quotation mark at the end of the text
+        [quote-after] inside the text, use the quotation marks “ and ”
+        [apostrophe] inside the text, use the curved apostrophe (’)
+        [escape] write it twice (\\)
+        [bracket-open] close it, or put the text between straight quotation marks if it is not a list
+        [bracket-close] delete it, or put the whole text between straight quotation marks
+        [comma] separate the items with commas
+        [indent] align it with the lines of the same group, with spaces
+        [document] delete this line
+        [comment] put the whole text between straight quotation marks ("); if it is a comment, write a space after the #
+        [comment-inside] move the comment above the field
+        [other] check the indentation, colons and quotation marks of this line and the one before
+       *[text] { $remedy ->
+            [block] write `|` in place of the text, then the text on the next lines, indented
+            [quotes] put the whole text between straight quotation marks (")
+           *[other] put the whole text between straight quotation marks: { $remedy }
+        }
+    }
+invisible-character = this text has a character that is invisible or lost ({ $codepoint })
+    .hint = delete this word and type it again, without copying it from another program
 yaml-too-complex = this file has too many levels or repetitions
     .hint = remove the shortcuts (& and *) and the levels that are not needed
 duplicate-key = the field `{ $key }` is written twice
@@ -55,6 +96,12 @@ unknown-key = there is no field `{ $key }` here
     }
 missing-key = the field `{ $key }` is missing
     .hint = add a line `{ $key }:` followed by its value
+empty-field = the field `{ $key }` has no value
+    .hint = write its value after the colon
+empty-product = the product `{ $key }` is named, but nothing is said of it
+    .hint = to make it as it is, write `{ $key }: {"{"}{"}"}`; otherwise delete the line
+bad-number = the number `{ $value }` does not suit here
+    .hint = write a whole number, in digits only
 wrong-type = { $expected ->
         [text] a text
         [list] a list
@@ -65,6 +112,7 @@ wrong-type = { $expected ->
     } is needed here, but there is { $found ->
         [text] a text
         [list] a list
+        [items] a list
         [record] a group of fields
         [number] a number
         [boolean] `true` or `false`
@@ -72,11 +120,15 @@ wrong-type = { $expected ->
        *[other] something else
     }
     .hint = { $expected ->
-        [text] write a text after the colon
+        [text] { $found ->
+            [nothing] write a text
+            [items] write `|` after the colon, and keep the lines indented
+           *[other] put the whole text between straight quotation marks (")
+        }
         [list] write one item on each line, after a hyphen and a space
         [record] write the fields indented, one on each line, in the form `field: value`
         [number] write a number in digits, without quotation marks
-        [boolean] write true or false, without quotation marks
+        [boolean] write true (yes) or false (no), without quotation marks
        *[other] follow the example of a similar record
     }
 needs-quotes = a text is needed here, and `{ $value }` is not one without quotation marks

@@ -41,8 +41,49 @@ stray-file = le fichier « { $path } » ne sert à rien sous ce nom
 
 ## Les fichiers YAML
 
-yaml-syntax = l’écriture de ce fichier n’est pas valide ici ({ $cause })
-    .hint = vérifiez les retraits, les deux-points et les guillemets de cette ligne et de la précédente
+yaml-syntax = { $cause ->
+        [tab] une tabulation sert ici de retrait
+        [colon] ce deux-points suivi d’un espace coupe le texte en deux
+        [colon-space] il manque un espace après ce deux-points
+        [no-colon] cette ligne n’est pas un champ : il y manque un deux-points
+        [quote-open] ce guillemet ({ $sign }) n’est jamais refermé
+        [quote-after] le texte continue après le guillemet ({ $sign }) qui le ferme
+        [apostrophe] cette apostrophe droite ({ $sign }) ferme le texte, qui continue pourtant
+        [escape] entre guillemets droits, cette barre oblique inverse (\) a un sens spécial
+        [sign] un texte sans guillemets ne peut pas commencer par « { $sign } »
+        [bracket-open] le signe « { $sign } » n’est jamais refermé
+        [bracket-close] le signe « { $sign } » ne ferme rien
+        [comma] il manque ici une virgule, ou le signe qui ferme la liste
+        [indent] cette ligne n’est pas alignée avec les autres
+        [document] cette ligne coupe le fichier en deux
+        [comment] la suite de cette ligne est prise pour un commentaire et serait perdue
+        [comment-inside] un commentaire coupe le texte en deux
+       *[other] l’écriture de ce fichier n’est pas valide ici
+    }
+    .hint = { $cause ->
+        [tab] remplacez la tabulation par des espaces
+        [colon-space] ajoutez un espace après le deux-points
+        [no-colon] mettez-la en retrait si elle continue le texte d’avant; sinon, écrivez-la sous la forme « champ: valeur »
+        [quote-open] ajoutez le même guillemet à la fin du texte
+        [quote-after] à l’intérieur du texte, employez les guillemets « et »
+        [apostrophe] à l’intérieur du texte, employez l’apostrophe courbe (’)
+        [escape] écrivez-la deux fois (\\)
+        [bracket-open] refermez-le, ou mettez le texte entre guillemets droits si ce n’est pas une liste
+        [bracket-close] effacez-le, ou mettez tout le texte entre guillemets droits
+        [comma] séparez les éléments par des virgules
+        [indent] alignez-la avec les lignes du même groupe, à l’aide d’espaces
+        [document] effacez cette ligne
+        [comment] mettez tout le texte entre guillemets droits ("); si c’est un commentaire, écrivez un espace après le #
+        [comment-inside] déplacez le commentaire au-dessus du champ
+        [other] vérifiez les retraits, les deux-points et les guillemets de cette ligne et de la précédente
+       *[text] { $remedy ->
+            [block] écrivez « | » à la place du texte, puis le texte sur les lignes suivantes, en retrait
+            [quotes] mettez tout le texte entre guillemets droits (")
+           *[other] mettez tout le texte entre guillemets droits : { $remedy }
+        }
+    }
+invisible-character = ce texte contient un caractère invisible ou illisible ({ $codepoint })
+    .hint = effacez ce mot et retapez-le, sans le copier d’un autre programme
 yaml-too-complex = ce fichier a trop de niveaux ou de répétitions
     .hint = retirez les renvois (& et *) et les niveaux superflus
 duplicate-key = le champ « { $key } » est écrit deux fois
@@ -55,6 +96,12 @@ unknown-key = le champ « { $key } » n’existe pas ici
     }
 missing-key = il manque le champ « { $key } »
     .hint = ajoutez une ligne « { $key }: », suivie de sa valeur
+empty-field = le champ « { $key } » n’a pas de valeur
+    .hint = écrivez sa valeur après le deux-points
+empty-product = le produit « { $key } » est nommé, mais rien n’en est dit
+    .hint = pour le produire tel quel, écrivez « { $key }: {"{"}{"}"} »; sinon, effacez la ligne
+bad-number = le nombre « { $value } » ne convient pas ici
+    .hint = écrivez un nombre entier, en chiffres seulement
 wrong-type = il faut ici { $expected ->
         [text] un texte
         [list] une liste
@@ -65,6 +112,7 @@ wrong-type = il faut ici { $expected ->
     }, mais { $found ->
         [text] il y a un texte
         [list] il y a une liste
+        [items] il y a une liste
         [record] il y a un groupe de champs
         [number] il y a un nombre
         [boolean] il y a « true » ou « false »
@@ -72,11 +120,15 @@ wrong-type = il faut ici { $expected ->
        *[other] il y a autre chose
     }
     .hint = { $expected ->
-        [text] écrivez un texte après le deux-points
+        [text] { $found ->
+            [nothing] écrivez un texte
+            [items] écrivez « | » après le deux-points, et gardez les lignes en retrait
+           *[other] mettez tout le texte entre guillemets droits (")
+        }
         [list] écrivez un élément par ligne, précédé d’un tiret et d’un espace
         [record] écrivez les champs en retrait, un par ligne, sous la forme « champ: valeur »
         [number] écrivez un nombre en chiffres, sans guillemets
-        [boolean] écrivez true ou false, sans guillemets
+        [boolean] écrivez true (oui) ou false (non), sans guillemets
        *[other] suivez l’exemple d’une fiche semblable
     }
 needs-quotes = il faut ici un texte, et « { $value } » n’en est pas un sans guillemets

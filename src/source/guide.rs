@@ -110,7 +110,7 @@ pub struct Brochure {
     pub form: Option<Form>,
     /// What stands on each panel, in the reader's order: sections by their
     /// names, or `cover`, `contacts`, `station`, `references`, `imprint`.
-    pub panels: Option<List<Vec<Text>>>,
+    pub panels: Option<List<List<Text>>>,
 }
 
 /// How a guide becomes a pocket card.
@@ -122,7 +122,7 @@ pub struct Card {
     /// Which texts; `short` if nothing is said.
     pub form: Option<Form>,
     /// What stands on each face, as for the panels of a brochure.
-    pub faces: Option<List<Vec<Text>>>,
+    pub faces: Option<List<List<Text>>>,
 }
 
 /// How a guide becomes pages that follow one another.
@@ -134,7 +134,7 @@ pub struct Flow {
     /// Which texts; `full` if nothing is said.
     pub form: Option<Form>,
     /// The parts in their order; also `contents`.
-    pub parts: Option<Vec<Text>>,
+    pub parts: Option<List<Text>>,
 }
 
 /// `sources/<guide>/mandates.yaml`.
@@ -253,7 +253,7 @@ pub struct Consent {
     pub given_on: Option<Spanned<Date>>,
     /// The products that it covers.
     #[serde(default)]
-    pub scope: Vec<Spanned<Product>>,
+    pub scope: List<Spanned<Product>>,
     /// The last day on which it holds.
     pub expires_on: Option<Spanned<Date>>,
     /// The day on which it was withdrawn.

@@ -85,7 +85,7 @@ pub struct Edition {
     pub isbn: Isbns,
     /// The lines of the imprint, such as the legal deposit.
     #[serde(default)]
-    pub imprint: Vec<Text>,
+    pub imprint: List<Text>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }
@@ -112,7 +112,7 @@ pub struct Station {
     pub name: Text,
     /// The lines of the address.
     #[serde(default)]
-    pub address: Vec<Text>,
+    pub address: List<Text>,
     /// The telephone number.
     pub phone: Option<Text>,
     /// When it is open.
@@ -159,11 +159,11 @@ pub struct Audience {
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// Products.
-    pub products: Option<Vec<Spanned<Product>>>,
+    pub products: Option<List<Spanned<Product>>>,
     /// Stations, by the names of their files.
-    pub stations: Option<Vec<Text>>,
+    pub stations: Option<List<Text>>,
     /// Editions, by the names of their files.
-    pub editions: Option<Vec<Text>>,
+    pub editions: Option<List<Text>>,
 }
 
 /// What is made of a guide.
