@@ -298,8 +298,8 @@ impl Desk<'_> {
                 self.report(diagnostic.with("name", path));
                 return None;
             }
-            Err(diagnostic) => {
-                self.report(diagnostic);
+            Err(failure) => {
+                self.report(failure.named_at(&name.span));
                 return None;
             }
         };

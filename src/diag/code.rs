@@ -47,6 +47,12 @@ codes! {
     NoProject "no-project" Error [path];
     /// A file that is needed is not there.
     FileMissing "file-missing" Error [path];
+    /// A folder, or something else, stands where a file should.
+    NotAFile "not-a-file" Error [path];
+    /// A symbolic link that leads nowhere or in a circle.
+    BrokenLink "broken-link" Error [path kind];
+    /// A file or folder whose name cannot be an id.
+    BadName "bad-name" Error [name suggestion];
     /// A file cannot be read.
     CannotRead "cannot-read" Error [path cause];
     /// A file cannot be written.
@@ -65,6 +71,10 @@ codes! {
     ByteOrderMark "byte-order-mark" Error [];
     /// A file has no content.
     EmptyFile "empty-file" Error [];
+    /// Two files of records have one name.
+    DuplicateFile "duplicate-file" Error [name];
+    /// A folder with files of a guide, but without the guide itself.
+    GuideFileMissing "guide-file-missing" Error [path];
     /// A file stands where none is expected.
     StrayFile "stray-file" Warning [path suggestion];
 

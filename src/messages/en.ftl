@@ -11,14 +11,43 @@ label-hint = to do
 
 ## The disk
 
-no-project = `{ $path }` is not a project: it has no `sources` folder
+no-project = `{ $path }` is not a project: there is no `sources` folder
     .hint = go to the project’s folder, or name it with --project
 file-missing = the file `{ $path }` is not there
     .hint = put the file back, or correct its name
-cannot-read = the file `{ $path }` cannot be read ({ $cause })
-    .hint = check that you may open this file
-cannot-write = the file `{ $path }` cannot be saved ({ $cause })
-    .hint = check the free space, and that you may write to this folder
+not-a-file = `{ $path }` should be a file, and is not
+    .hint = give another name to what is there, and put the file in its place
+broken-link = the link `{ $path }` { $kind ->
+        [loop] leads back to the folder that it is in
+       *[nowhere] leads to no file
+    }
+    .hint = delete this link, or replace it with the file itself
+bad-name = the name `{ $name }` does not suit a file or folder of the project
+    .hint = rename it in lower-case letters without accents, with hyphens: `{ $suggestion }`
+# Why the system refuses something.
+io-cause = { $cause ->
+        [denied] access denied
+        [full] the disk is full
+        [read-only] the folder is write-protected
+        [in-the-way] something else has this name
+        [folder] it is a folder
+        [missing] no such folder
+        [name] the name is too long or not allowed
+       *[other] { $cause }
+    }
+cannot-read = `{ $path }` cannot be read ({ io-cause })
+    .hint = { $cause ->
+        [in-the-way] put the folder that is expected in this place
+        [folder] give this folder another name
+       *[other] check that you may open this file
+    }
+cannot-write = `{ $path }` cannot be saved ({ io-cause })
+    .hint = { $cause ->
+        [full] free some space on the disk
+        [in-the-way] rename or move what is in this place
+        [folder] rename or move the folder that is in this place
+       *[other] choose a folder where you may write
+    }
 output-busy = another build is under way in `{ $path }`
     .hint = wait until it has finished, then start again
 folder-not-empty = the folder `{ $path }` is not empty
@@ -26,13 +55,18 @@ folder-not-empty = the folder `{ $path }` is not empty
 outside-project = `{ $path }` leads out of the project’s folder
     .hint = copy the file into the project’s folder
 file-too-large = this file is too large ({ $size } MB)
-    .hint = keep it under { $limit } MB, in several files if need be
+    .hint = keep it under { $limit } MB: remove what is not needed
 not-utf8 = this file is not saved as UTF-8
     .hint = save it again with the encoding “UTF-8”
 byte-order-mark = this file begins with an invisible mark (BOM)
     .hint = save it again as “UTF-8” without the mark (no BOM)
 empty-file = this file is empty
     .hint = fill it in, or delete it if it is not needed
+guide-file-missing = the folder `{ $path }` has no file guide.yaml
+    .hint = add this file, or correct its name; without it, nothing of this folder is built
+duplicate-file = two files of this folder have the name `{ $name }`
+    .hint = rename one of the two
+    .related = the first file
 stray-file = the file `{ $path }` is not used under this name
     .hint = { $suggestion ->
         [none] correct its name, or move it out of the `sources` folder
@@ -84,8 +118,8 @@ yaml-syntax = { $cause ->
     }
 invisible-character = this text has a character that is invisible or lost ({ $codepoint })
     .hint = delete this word and type it again, without copying it from another program
-yaml-too-complex = this file has too many levels or repetitions
-    .hint = remove the shortcuts (& and *) and the levels that are not needed
+yaml-too-complex = this file has too many levels, shortcuts (& and *) or items
+    .hint = remove what is too much, from here on
 duplicate-key = the field `{ $key }` is written twice
     .hint = keep only one of these lines
     .related = the first time
@@ -405,6 +439,11 @@ cli-found = { $errors ->
     }
 cli-sound = all is well
 cli-untouched = nothing was built: the outputs of earlier builds are as they were
+cli-cannot-print = the result cannot be written ({ io-cause })
+    .hint = { $cause ->
+        [full] free some space on the disk
+       *[other] choose a file to which you may write
+    }
 cli-made = { $files ->
         [one] { $files } file made
        *[other] { $files } files made

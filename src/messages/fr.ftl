@@ -11,14 +11,43 @@ label-hint = à faire
 
 ## Le disque
 
-no-project = « { $path } » n’est pas un projet : il n’a pas de dossier « sources »
+no-project = « { $path } » n’est pas un projet : il n’y a pas de dossier « sources »
     .hint = placez-vous dans le dossier du projet, ou nommez-le avec --project
 file-missing = le fichier « { $path } » est introuvable
     .hint = remettez ce fichier à sa place, ou corrigez son nom
-cannot-read = le fichier « { $path } » ne peut pas être lu ({ $cause })
-    .hint = vérifiez que vous avez le droit d’ouvrir ce fichier
-cannot-write = le fichier « { $path } » ne peut pas être enregistré ({ $cause })
-    .hint = vérifiez l’espace libre et votre droit d’écrire dans ce dossier
+not-a-file = « { $path } » devrait être un fichier, et n’en est pas un
+    .hint = donnez un autre nom à ce qui se trouve là, et mettez le fichier à sa place
+broken-link = le raccourci « { $path } » { $kind ->
+        [loop] ramène au dossier qui le contient
+       *[nowhere] ne mène à aucun fichier
+    }
+    .hint = supprimez ce raccourci, ou remplacez-le par le fichier lui-même
+bad-name = le nom « { $name } » ne convient pas à un fichier ou à un dossier du projet
+    .hint = renommez-le en minuscules sans accent, avec des traits d’union : « { $suggestion } »
+# Pourquoi le système refuse quelque chose.
+io-cause = { $cause ->
+        [denied] accès refusé
+        [full] disque plein
+        [read-only] dossier protégé contre l’écriture
+        [in-the-way] autre chose porte déjà ce nom
+        [folder] c’est un dossier
+        [missing] dossier introuvable
+        [name] nom trop long ou non permis
+       *[other] { $cause }
+    }
+cannot-read = « { $path } » ne peut pas être lu ({ io-cause })
+    .hint = { $cause ->
+        [in-the-way] mettez à cet endroit le dossier attendu
+        [folder] donnez un autre nom à ce dossier
+       *[other] vérifiez que vous avez le droit d’ouvrir ce fichier
+    }
+cannot-write = « { $path } » ne peut pas être enregistré ({ io-cause })
+    .hint = { $cause ->
+        [full] libérez de l’espace sur le disque
+        [in-the-way] renommez ou déplacez ce qui se trouve à cet endroit
+        [folder] renommez ou déplacez le dossier qui se trouve à cet endroit
+       *[other] choisissez un dossier où vous avez le droit d’écrire
+    }
 output-busy = une autre production est en cours dans « { $path } »
     .hint = attendez qu’elle soit terminée, puis recommencez
 folder-not-empty = le dossier « { $path } » n’est pas vide
@@ -26,13 +55,18 @@ folder-not-empty = le dossier « { $path } » n’est pas vide
 outside-project = « { $path } » mène hors du dossier du projet
     .hint = copiez le fichier dans le dossier du projet
 file-too-large = ce fichier est trop gros ({ $size } Mo)
-    .hint = gardez-le sous { $limit } Mo, au besoin en le séparant
+    .hint = gardez-le sous { $limit } Mo : retirez-en ce qui ne sert pas
 not-utf8 = ce fichier n’est pas enregistré en UTF-8
     .hint = enregistrez-le de nouveau en choisissant l’encodage « UTF-8 »
 byte-order-mark = ce fichier commence par une marque invisible (BOM)
     .hint = enregistrez-le de nouveau en choisissant « UTF-8 » sans marque (sans BOM)
 empty-file = ce fichier est vide
     .hint = remplissez-le, ou supprimez-le s’il ne sert pas
+guide-file-missing = le dossier « { $path } » n’a pas de fichier guide.yaml
+    .hint = ajoutez-y ce fichier, ou corrigez son nom; sans lui, rien de ce dossier n’est produit
+duplicate-file = deux fichiers de ce dossier se nomment « { $name } »
+    .hint = renommez l’un des deux
+    .related = premier fichier
 stray-file = le fichier « { $path } » ne sert à rien sous ce nom
     .hint = { $suggestion ->
         [none] corrigez son nom, ou sortez-le du dossier « sources »
@@ -84,8 +118,8 @@ yaml-syntax = { $cause ->
     }
 invisible-character = ce texte contient un caractère invisible ou illisible ({ $codepoint })
     .hint = effacez ce mot et retapez-le, sans le copier d’un autre programme
-yaml-too-complex = ce fichier a trop de niveaux ou de répétitions
-    .hint = retirez les renvois (& et *) et les niveaux superflus
+yaml-too-complex = ce fichier a trop de niveaux, de renvois (& et *) ou d’éléments
+    .hint = retirez-en ce qui est de trop, à partir d’ici
 duplicate-key = le champ « { $key } » est écrit deux fois
     .hint = gardez une seule de ces lignes
     .related = première fois
@@ -407,6 +441,11 @@ cli-found = { $errors ->
     }
 cli-sound = tout est en ordre
 cli-untouched = rien n’a été produit : les fichiers déjà produits restent comme ils étaient
+cli-cannot-print = le résultat ne peut pas être écrit ({ io-cause })
+    .hint = { $cause ->
+        [full] libérez de l’espace sur le disque
+       *[other] choisissez un fichier où vous avez le droit d’écrire
+    }
 cli-made = { $files ->
         [one] { $files } fichier créé
        *[other] { $files } fichiers créés
