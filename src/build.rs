@@ -124,7 +124,7 @@ fn prepare(
     sink: &mut Sink,
 ) -> Option<(Catalog, Fonts)> {
     let fonts = sink.take(Fonts::load(files));
-    let sources = source::load(files, sink)?;
+    let sources = source::load(files, sink);
     let catalog = catalog::check(&sources, files, request.edition.as_deref(), sink);
     Some((catalog?, fonts?))
 }

@@ -121,6 +121,11 @@ impl Sink {
         result.map_err(|diagnostic| self.push(diagnostic)).ok()
     }
 
+    /// Takes away what is not to be said.
+    pub fn retain(&mut self, said: impl Fn(&Diagnostic) -> bool) {
+        self.diagnostics.retain(said);
+    }
+
     /// Adds all of another sink.
     pub fn append(&mut self, other: Self) {
         self.diagnostics.extend(other.diagnostics);

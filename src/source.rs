@@ -67,6 +67,9 @@ pub struct Sources {
     pub layouts: BTreeMap<String, File<Layout>>,
     /// The words of the layouts.
     pub words: Words,
+    /// Whether every file became a record without loss. What is missing of a
+    /// file that did not is as if it had not been written.
+    pub whole: bool,
 }
 
 /// What authors write about one guide.
@@ -90,9 +93,9 @@ pub struct GuideSources {
 
 /// Reads all files of a project.
 ///
-/// Returns nothing if one of them could not be made whole. Files that stand
-/// where none is expected are warned of: a misspelt name must not vanish.
-pub fn load(files: &Files, sink: &mut Sink) -> Option<Sources> {
+/// Files that stand where none is expected are warned of: a misspelt name must
+/// not vanish.
+pub fn load(files: &Files, sink: &mut Sink) -> Sources {
     let mut desk = Desk {
         files,
         sink: RefCell::default(),
@@ -100,10 +103,9 @@ pub fn load(files: &Files, sink: &mut Sink) -> Option<Sources> {
         read: Vec::new(),
     };
     let sources = desk.sources();
-    let whole = desk.whole;
     desk.warn_of_strays();
     sink.append(desk.sink.into_inner());
-    sources.filter(|_| whole)
+    sources
 }
 
 /// A reading in progress.
@@ -118,7 +120,7 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     /// Reads the whole project.
-    fn sources(&mut self) -> Option<Sources> {
+    fn sources(&mut self) -> Sources {
         let organisation = self.optional("sources/organisation.yaml");
         let contacts = self.optional("sources/contacts.yaml");
         let editions = self.folder("sources/editions");
@@ -126,19 +128,20 @@ impl Desk<'_> {
         let guides = self.guides();
         let words = self.optional("layouts/words.yaml");
         let layouts = self.layouts();
-        Some(Sources {
-            organisation: organisation?,
-            contacts: contacts?,
+        Sources {
+            organisation,
+            contacts,
             editions,
             stations,
-            guides: guides?,
+            guides,
             layouts,
-            words: words?,
-        })
+            words,
+            whole: self.whole,
+        }
     }
 
     /// Reads every folder that has a `guide.yaml`.
-    fn guides(&mut self) -> Option<BTreeMap<String, GuideSources>> {
+    fn guides(&mut self) -> BTreeMap<String, GuideSources> {
         let listed = self.list("sources");
         let folders: Vec<String> = listed
             .iter()
@@ -146,33 +149,32 @@ impl Desk<'_> {
             .filter(|folder| folder.matches('/').count() == 1)
             .map(str::to_owned)
             .collect();
-        let guides = folders.into_iter().map(|folder| {
+        let guides = folders.into_iter().filter_map(|folder| {
             let id = folder.trim_start_matches("sources/").to_owned();
             self.check_name(&id, &format!("{folder}/guide.yaml"));
             self.guide(&folder).map(|guide| (id, guide))
         });
-        // All of them are read before one that failed counts.
-        let guides: Vec<_> = guides.collect();
-        guides.into_iter().collect()
+        guides.collect()
     }
 
     /// Reads the files of a guide.
     fn guide(&mut self, folder: &str) -> Option<GuideSources> {
-        let guide = self.file(&format!("{folder}/guide.yaml"));
-        let mandates = self.optional(&format!("{folder}/mandates.yaml"));
-        let objectives = self.optional(&format!("{folder}/objectives.yaml"));
-        let framework = self.optional(&format!("{folder}/framework.yaml"));
-        let testimonials = self.optional(&format!("{folder}/testimonials.yaml"));
-        let further_reading = self.optional(&format!("{folder}/further-reading.yaml"));
-        let bibliography = self.optional(&format!("{folder}/bibliography.yaml"));
+        let path = |name: &str| format!("{folder}/{name}.yaml");
+        let guide = self.file(&path("guide"));
+        let mandates = self.optional(&path("mandates"));
+        let objectives = self.optional(&path("objectives"));
+        let framework = self.optional(&path("framework"));
+        let testimonials = self.optional(&path("testimonials"));
+        let further_reading = self.optional(&path("further-reading"));
+        let bibliography = self.optional(&path("bibliography"));
         Some(GuideSources {
             guide: guide?,
-            mandates: mandates?,
-            objectives: objectives?,
-            framework: framework?,
-            testimonials: testimonials?,
-            further_reading: further_reading?,
-            bibliography: bibliography?,
+            mandates,
+            objectives,
+            framework,
+            testimonials,
+            further_reading,
+            bibliography,
         })
     }
 
@@ -221,12 +223,10 @@ impl Desk<'_> {
     }
 
     /// Reads a file that may be missing.
-    fn optional<T: DeserializeOwned + Default>(&mut self, path: &str) -> Option<T> {
-        if self.files.exists(path) {
-            self.file(path).map(|file| file.record)
-        } else {
-            Some(T::default())
-        }
+    fn optional<T: DeserializeOwned + Default>(&mut self, path: &str) -> T {
+        let there = self.files.exists(path);
+        let file = there.then(|| self.file(path)).flatten();
+        file.map(|file| file.record).unwrap_or_default()
     }
 
     /// Reads a file.

@@ -132,7 +132,7 @@ struct Frame<'a> {
     sources: &'a GuideSources,
     keys: BTreeSet<String>,
     products: Vec<Product>,
-    edition: &'a Edition,
+    edition: Option<&'a Edition>,
 }
 
 impl Desk<'_> {
@@ -141,7 +141,7 @@ impl Desk<'_> {
         &mut self,
         id: &str,
         sources: &GuideSources,
-        edition: &Edition,
+        edition: Option<&Edition>,
     ) -> Option<Guide> {
         let record = &sources.guide.record;
         let frame = Frame {

@@ -217,6 +217,32 @@ codes! {
     MissingGlyph "missing-glyph" Error [character codepoint product];
 }
 
+impl Code {
+    /// Returns whether it says that something is missing, which may only be
+    /// because the file it stands in could not be read.
+    pub fn is_of_absence(self) -> bool {
+        matches!(
+            self,
+            Self::MissingKey
+                | Self::UnknownReference
+                | Self::UnknownStation
+                | Self::UnknownEdition
+                | Self::UnknownSection
+                | Self::UnknownRecord
+                | Self::UnusedSection
+                | Self::EmptySection
+                | Self::WrongFrameCount
+                | Self::NoProduct
+                | Self::NoEdition
+                | Self::NoGuide
+                | Self::ConsentMissing
+                | Self::UncitedReference
+                | Self::LayoutMissing
+                | Self::WordsMissing
+        )
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Code;

@@ -3,7 +3,7 @@
 use depliant::files::Files;
 use depliant::pdf::{Fonts, Renderer};
 
-use crate::project::Project;
+use crate::project::{Project, golden};
 
 /// Returns the page plans of the common version of each printed product.
 fn plans(project: &Project) -> Vec<(String, String)> {
@@ -25,11 +25,7 @@ fn plans(project: &Project) -> Vec<(String, String)> {
 
 #[test]
 fn page_plans_of_the_minimal_project_are_golden() {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../golden/pages");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| {
+    golden("pages").bind(|| {
         for (product, plan) in plans(&Project::copy("minimal")) {
             insta::assert_snapshot!(product, plan);
         }
