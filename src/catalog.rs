@@ -307,6 +307,9 @@ impl Desk<'_> {
     /// Checks somebody to call.
     fn contact(&mut self, contact: &source::Contact) -> Contact {
         let id = &contact.id.value.0;
+        self.places
+            .entry("contacts".to_owned())
+            .or_insert(contact.id.span.clone());
         let origin = format!("contacts/{id}");
         self.place(&origin, id, &contact.id.span);
         let number = self.phone(contact.number.as_ref());

@@ -80,7 +80,7 @@ impl Files {
         let span = Span::file(path);
         if bytes.len() > TEXT_LIMIT {
             return Err(Diagnostic::at(Code::FileTooLarge, &span)
-                .with("size", bytes.len() >> 20)
+                .with("size", bytes.len().div_ceil(1 << 20))
                 .with("limit", TEXT_LIMIT >> 20));
         }
         if bytes.starts_with(b"\xEF\xBB\xBF") {

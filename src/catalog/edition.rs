@@ -38,6 +38,8 @@ impl Desk<'_> {
             return None;
         };
         let record = &file.record;
+        let imprint = record.imprint.first().map_or(&file.span, |line| &line.span);
+        self.places.insert("edition".to_owned(), imprint.clone());
         let isbn = self.isbns(&record.isbn);
         let keys = BTreeSet::new();
         let mut wording = self.wording(&keys);

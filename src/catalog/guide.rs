@@ -151,6 +151,7 @@ impl Desk<'_> {
             products: made(&record.products),
             edition,
         };
+        self.places.insert(id.to_owned(), record.title.span.clone());
         let mut wording = self.wording(&frame.keys);
         let title = wording.line(&record.title);
         let subtitle = wording.optional_line(record.subtitle.as_ref());

@@ -194,7 +194,7 @@ codes! {
     /// An image that cannot be read.
     ImageBroken "image-broken" Error [path];
     /// An image with too few pixels for its printed size.
-    ImageResolution "image-resolution" Warning [path dpi];
+    ImageResolution "image-resolution" Warning [product path dpi];
     /// No font in `fonts/`.
     FontMissing "font-missing" Error [];
     /// A font family that a layout names and `fonts/` does not have.

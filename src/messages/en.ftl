@@ -283,7 +283,11 @@ image-missing = the image `{ $path }` is not there
     .hint = put the image in this place, or correct its name
 image-broken = the image `{ $path }` cannot be read
     .hint = replace it with an intact SVG, PNG or JPEG image
-image-resolution = the image `{ $path }` will look blurred in print ({ $dpi } dots per inch)
+image-resolution = the image `{ $path }` will look blurred in { $product ->
+        [brochure] the brochure
+        [card] the card
+       *[booklet] the booklet
+    } ({ $dpi } dots per inch)
     .hint = use a larger image: at least 150 dots per inch are needed
 font-missing = the `fonts` folder has no font
     .hint = put the fonts back in the `fonts` folder

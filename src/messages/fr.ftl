@@ -283,7 +283,11 @@ image-missing = l’image « { $path } » est introuvable
     .hint = mettez l’image à cet endroit, ou corrigez son nom
 image-broken = l’image « { $path } » ne peut pas être lue
     .hint = remplacez-la par une image SVG, PNG ou JPEG intacte
-image-resolution = l’image « { $path } » sera floue à l’impression ({ $dpi } points par pouce)
+image-resolution = l’image « { $path } » sera floue dans { $product ->
+        [brochure] le dépliant
+        [card] la carte
+       *[booklet] le livret
+    } ({ $dpi } points par pouce)
     .hint = employez une image plus grande : il faut au moins 150 points par pouce
 font-missing = le dossier « fonts » n’a aucune police de caractères
     .hint = remettez les polices de caractères dans le dossier « fonts »
@@ -307,7 +311,7 @@ overflow = { $product ->
         [brochure] le texte déborde du volet { $frame } du dépliant
         [card] le texte déborde de la face { $frame } de la carte
        *[booklet] le texte déborde d’un cadre du livret ({ $frame })
-    } : il dépasse de { $excess } mm
+    } : il dépasse de { DECIMAL($excess) } mm
     .hint = raccourcissez le texte d’environ { $characters } caractères
 outside-page = à la page { $page } { $product ->
         [brochure] du dépliant
