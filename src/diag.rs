@@ -41,10 +41,12 @@ impl Span {
 }
 
 impl Diagnostic {
-    /// Returns what puts diagnostics in the order of files and lines.
-    fn order(&self) -> (Option<(&str, usize, usize)>, Code) {
+    /// Returns what puts diagnostics in the order of files and lines, and those
+    /// that say the same beside one another.
+    fn order(&self) -> impl Ord {
         let place = self.span.as_ref();
-        (place.map(|s| (&*s.path, s.range.start, s.range.end)), self.code)
+        let place = place.map(|s| (&*s.path, s.range.start, s.range.end));
+        (place, self.code, &self.args)
     }
 }
 
