@@ -38,6 +38,9 @@ pub(super) enum Put {
     Space,
     /// Spaces, or none, become one that the line cannot end at.
     NoBreak,
+    /// Spaces become two that the line cannot end at: in an address, before the
+    /// postal code.
+    Wide,
     /// Spaces become none.
     Closed,
     /// The space before `; ! ?`: none in common use, thin where it is set with care.
@@ -81,6 +84,7 @@ impl Put {
         match self {
             Self::Space => Change::To(" "),
             Self::NoBreak => Change::To("\u{A0}"),
+            Self::Wide => Change::To("\u{A0}\u{A0}"),
             Self::Closed => Change::To(""),
             Self::BeforeHighSign if profile == Profile::FrCa => Change::To(""),
             Self::BeforeHighSign => Change::To("\u{202F}"),

@@ -6,7 +6,7 @@
 //! breaking of Unicode, « use » what is customary in print in Québec.
 
 use super::rule::Put::{
-    BeforeHighSign, Closed, Mark, NoBreak, Raised, RaisedAs, Sign, Space, Thousands,
+    BeforeHighSign, Closed, Mark, NoBreak, Raised, RaisedAs, Sign, Space, Thousands, Wide,
 };
 use super::rule::Scope::{All, Canada, English, French, Quebec};
 use super::rule::{Put, Rule, Scope};
@@ -127,7 +127,7 @@ pub(super) const RULES: &[Rule] = &[
     rule(French, r"\b(?:\d+|[IVXLC]+)(?:er|re|e)(␣+)‹rank›‹end›", &[NoBreak]),
 
     // Telephone numbers and postal codes (BDL numéros de téléphone; use, code
-    // postal).
+    // postal: two spaces keep it apart from the province).
     rule(Quebec,
         r"(?:^|[^\p{L}\p{N}.,/-])\+?1([␣.-])\(?[2-9]\d\d\)?[␣.-]?[2-9]\d\d[␣.-]?\d{4}‹whole›",
         &[Sign("\u{A0}")]),
@@ -138,6 +138,7 @@ pub(super) const RULES: &[Rule] = &[
         r"‹alone›[2-9]\d\d([␣.-])[2-9]\d\d([␣.-])\d{4}‹whole›",
         &[Sign("\u{A0}"), Sign("-")]),
     rule(Canada, r"\b‹postal›\d‹postal›(␣*)\d‹postal›\d\b", &[NoBreak]),
+    rule(Canada, r"\((?:Québec|Quebec|Qc|QC)\)(␣+)‹postal›\d‹postal›␣*\d‹postal›\d\b", &[Wide]),
 
     // Hours and dates (BDL écriture des heures; BT time of day; BDL date).
     rule(French, r"‹hour›␣*(H)␣*[0-5]\d\b", &[Sign("h")]),
