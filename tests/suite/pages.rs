@@ -32,6 +32,69 @@ fn page_plans_of_the_minimal_project_are_golden() {
     });
 }
 
+/// One run of text of a page plan.
+struct Run {
+    page: usize,
+    /// Its beginning from the left edge, in millimetres.
+    x: f64,
+    /// Its baseline from the top edge, in millimetres.
+    y: f64,
+    line: String,
+}
+
+/// Reads a page plan: the size of each page in millimetres, and the runs.
+fn read(plan: &str) -> (Vec<(f64, f64)>, Vec<Run>) {
+    let number = |text: &str| text.trim().trim_end_matches(" mm").parse().unwrap();
+    let (mut pages, mut runs) = (Vec::new(), Vec::new());
+    for line in plan.lines() {
+        let (place, rest) = line.split_once(" · ").unwrap();
+        if place.starts_with("page") {
+            let (width, height) = rest.split_once(" × ").unwrap();
+            pages.push((number(width), number(height)));
+        } else {
+            let (x, y) = place.trim().split_once(' ').unwrap();
+            let (x, y) = (number(x), number(y));
+            runs.push(Run { page: pages.len(), x, y, line: line.to_owned() });
+        }
+    }
+    (pages, runs)
+}
+
+#[test]
+fn every_page_has_its_size_and_every_run_stands_within_the_margins_of_a_frame() {
+    const MM: f64 = 72.0 / 25.4;
+    let project = Project::real();
+    let documents = project.documents();
+    for (product, plan) in plans(&project) {
+        let geometry = documents.iter().find(|one| one.product == product).unwrap();
+        let geometry = &geometry.geometry;
+        let (pages, runs) = read(&plan);
+        let near = |found: f64, points: f64| (found - points / MM).abs() < 0.06;
+        for (width, height) in &pages {
+            assert!(near(*width, geometry.width) && near(*height, geometry.height));
+        }
+        let expected = match geometry.frames.iter().map(|frame| frame.side).max() {
+            Some(sides) => pages.len() == sides,
+            // A folded sheet has four pages.
+            None => pages.len() % 4 == 0,
+        };
+        assert!(expected, "{product} has {} pages", pages.len());
+        assert!(runs.len() > 8, "{product}: {} runs", runs.len());
+        let margin = geometry.margin;
+        for run in runs.iter().filter(|_| !geometry.frames.is_empty()) {
+            let within = geometry.frames.iter().any(|frame| {
+                let (x, y) = (run.x * MM, run.y * MM);
+                frame.side == run.page
+                    && x > frame.x + margin.inside - 0.5
+                    && x < frame.x + frame.width - margin.outside
+                    && y > frame.y + margin.top - 0.5
+                    && y < frame.y + frame.height - margin.bottom + 0.5
+            });
+            assert!(within, "{product}, page {}: {}", run.page, run.line);
+        }
+    }
+}
+
 #[test]
 fn only_fonts_of_the_project_are_used() {
     let project = Project::real();
