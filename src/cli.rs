@@ -26,6 +26,7 @@ mod schema;
 mod shell;
 #[cfg(test)]
 mod tests;
+mod typography;
 mod usage;
 
 use std::ffi::OsString;
@@ -102,6 +103,7 @@ fn obey(intent: Intent, command: clap::Command, shell: &Shell) -> Exit {
         }
         Intent::Schema { folder } => schema::schema(shell, &folder),
         Intent::Cite(task) => cite::cite(shell, &task),
+        Intent::Typography { profile } => typography::typography(shell, profile),
         Intent::Fonts { project } => fonts::fonts(shell, &project),
         Intent::Completions { shell: language } => {
             shell.say(&help::completions(language, command))

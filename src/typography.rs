@@ -43,6 +43,21 @@ pub enum Profile {
     EnCa,
 }
 
+impl Profile {
+    /// All profiles.
+    pub const ALL: [Self; 4] = [Self::FrCa, Self::FrCaSoigne, Self::FrFr, Self::EnCa];
+
+    /// Returns the name that authors use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FrCa => "fr-CA",
+            Self::FrCaSoigne => "fr-CA-soigne",
+            Self::FrFr => "fr-FR",
+            Self::EnCa => "en-CA",
+        }
+    }
+}
+
 /// How far the setting may go.
 #[derive(Clone, Copy, PartialEq)]
 enum Freedom {

@@ -9,6 +9,7 @@ use clap_complete::Shell;
 
 use crate::diag::Lang;
 use crate::source::Product;
+use crate::typography::Profile;
 
 /// Everything that was typed.
 #[derive(Debug, Parser)]
@@ -51,6 +52,12 @@ pub(super) enum Command {
     /// Prints a reference list.
     #[command(arg_required_else_help = true)]
     Cite(Cite),
+    /// Sets lines of text.
+    Typography {
+        /// Whose typography.
+        #[arg(long, value_name = "profile", default_value = "fr-CA", value_parser = profiles())]
+        profile: Profile,
+    },
     /// Lists the fonts.
     Fonts {
         /// The project.
@@ -195,6 +202,15 @@ fn products() -> impl TypedValueParser<Value = Product> {
     let names = PossibleValuesParser::new(Product::ALL.map(Product::name));
     names.map(|name| {
         let named = Product::ALL.into_iter().find(|product| product.name() == name);
+        named.expect("the parser lets only these names through")
+    })
+}
+
+/// Reads a typographic profile.
+fn profiles() -> impl TypedValueParser<Value = Profile> {
+    let names = PossibleValuesParser::new(Profile::ALL.map(Profile::name));
+    names.map(|name| {
+        let named = Profile::ALL.into_iter().find(|profile| profile.name() == name);
         named.expect("the parser lets only these names through")
     })
 }

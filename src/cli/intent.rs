@@ -6,6 +6,7 @@ use std::thread;
 
 use super::arguments::{Build, Check, Cite, Command, Document, Format, Schema};
 use crate::build::{Request, Stations};
+use crate::typography::Profile;
 
 /// What is to be done.
 #[derive(Debug)]
@@ -51,6 +52,11 @@ pub(super) enum Intent {
     },
     /// Print a reference list.
     Cite(CiteTask),
+    /// Set lines of text.
+    Typography {
+        /// Whose typography.
+        profile: Profile,
+    },
     /// List the fonts.
     Fonts {
         /// The folder of the project.
@@ -107,6 +113,7 @@ impl From<Command> for Intent {
             Command::Document(typed) => document(typed),
             Command::Schema(typed) => schema(typed),
             Command::Cite(typed) => cite(typed),
+            Command::Typography { profile } => Self::Typography { profile },
             Command::Fonts { project } => Self::Fonts { project: project.project },
             Command::Completions { shell } => Self::Completions { shell },
         }

@@ -458,6 +458,12 @@ cli-help-cite = Prints a reference list, and citations, without a project
         depliant cite bibliography.yaml
         depliant cite refs.bib --style apa --locale fr-CA
         depliant cite refs.json --clusters citations.json --format json
+cli-help-typography = Sets the typography of lines of text, from the standard input to the standard output
+    .usage = depliant typography [OPTIONS]
+    .profile = the rules: fr-CA, fr-CA-soigne (thin spaces), fr-FR or en-CA; fr-CA if nothing is said
+    .examples =
+        depliant typography < text.txt
+        echo "Que faire ?" | depliant typography --profile fr-CA-soigne
 cli-help-fonts = Lists the fonts of the project and what each of them covers
     .usage = depliant fonts [OPTIONS]
     .examples =
@@ -489,6 +495,7 @@ cli-help-values =
     .lang = LANG
     .locale = LOCALE
     .number = NUMBER
+    .profile = PROFILE
     .product = PRODUCT
     .shell = SHELL
     .station = STATION

@@ -460,6 +460,12 @@ cli-help-cite = Affiche une liste de références, et des citations, sans projet
         depliant cite bibliography.yaml
         depliant cite refs.bib --style apa --locale fr-CA
         depliant cite refs.json --clusters citations.json --format json
+cli-help-typography = Compose la typographie de lignes de texte : de l’entrée standard vers la sortie standard
+    .usage = depliant typography [OPTIONS]
+    .profile = les règles : fr-CA, fr-CA-soigne (espaces fines), fr-FR ou en-CA; fr-CA si rien n’est dit
+    .examples =
+        depliant typography < texte.txt
+        echo "Que faire ?" | depliant typography --profile fr-CA-soigne
 cli-help-fonts = Affiche les polices de caractères du projet et ce que chacune contient
     .usage = depliant fonts [OPTIONS]
     .examples =
@@ -491,6 +497,7 @@ cli-help-values =
     .lang = LANGUE
     .locale = LANGUE
     .number = NOMBRE
+    .profile = PROFIL
     .product = PRODUIT
     .shell = TERMINAL
     .station = POSTE
