@@ -12,6 +12,7 @@ mod line;
 mod quotes;
 mod rule;
 mod rules;
+mod signs;
 #[cfg(test)]
 mod tests;
 
@@ -103,15 +104,18 @@ fn each_line<C>(blocks: &mut [Block<C>], set: &mut dyn FnMut(&mut Vec<Inline<C>>
 
 fn set_line<C>(content: &mut Vec<Inline<C>>, profile: Profile, freedom: Freedom) {
     let mut line = Line::of(content);
+    let mut changed = false;
     // A rule can make the context of another that comes before it.
     for _ in 0..PASSES {
-        let before = line.clone();
         rule::shield(&mut line);
-        quotes::set(&mut line, profile);
-        rule::apply(&mut line, profile, freedom);
-        if line == before {
+        let quoted = quotes::set(&mut line, profile);
+        let ruled = rule::apply(&mut line, profile, freedom);
+        if !quoted && !ruled {
             break;
         }
+        changed = true;
     }
-    line.restore(content);
+    if changed {
+        line.restore(content);
+    }
 }

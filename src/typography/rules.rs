@@ -113,7 +113,7 @@ pub(super) const RULES: &[Rule] = &[
     rule(French, r"\bMM?\.(␣+)[\p{Lu}\x{FFFC}]", &[NoBreak]),
     rule(French, r"\b[Nn]([°ºᵒ])(␣*)\d", &[RaisedAs("o"), NoBreak]),
     rule(French, r"\b[Nn]([°ºᵒ])", &[RaisedAs("o")]),
-    rule(French, r"\b[Nn](o)(␣+)\d", &[Raised, NoBreak]),
+    rule(French, r"(?:^|[^\p{L}\p{N}])[Nn](o)(␣+)\d", &[Raised, NoBreak]),
     rule(French, r"\b[Nn](?:o|[°ºᵒ])(␣+)\d", &[NoBreak]),
     rule(English, r"\bNos?\.(␣+)\d", &[NoBreak]),
 

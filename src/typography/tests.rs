@@ -3,7 +3,9 @@
 use proptest::prelude::{ProptestConfig, any, prop_oneof};
 use proptest::strategy::Strategy;
 
-use super::rule::pattern;
+use regex::Regex;
+
+use super::rule::spelt_out;
 use super::rules::{RULES, SHIELDS};
 use super::{Profile, quotation, set};
 use crate::text::Inline;
@@ -53,6 +55,10 @@ fn link(href: &str, text: &str) -> Inline<Cited> {
         href: href.into(),
         content: vec![Inline::text(text)],
     }
+}
+
+fn pattern(find: &str) -> Regex {
+    Regex::new(&spelt_out(find)).unwrap()
 }
 
 #[test]
