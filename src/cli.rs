@@ -103,7 +103,7 @@ fn obey(intent: Intent, command: clap::Command, shell: &Shell) -> Exit {
         }
         Intent::Schema { folder } => schema::schema(shell, &folder),
         Intent::Cite(task) => cite::cite(shell, &task),
-        Intent::Typography { profile } => typography::typography(shell, profile),
+        Intent::Typography(task) => typography::typography(shell, &task),
         Intent::Fonts { project } => fonts::fonts(shell, &project),
         Intent::Completions { shell: language } => {
             shell.say(&help::completions(language, command))

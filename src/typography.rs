@@ -8,10 +8,14 @@
 //! **Invariant:** renderers are given text that is set, with their own smart
 //! punctuation off.
 
+pub mod inclusive;
 mod line;
+pub mod lint;
+mod lints;
 mod quotes;
 mod rule;
 mod rules;
+mod sentences;
 mod signs;
 #[cfg(test)]
 mod tests;

@@ -10,6 +10,7 @@ use clap_complete::Shell;
 use crate::diag::Lang;
 use crate::source::Product;
 use crate::typography::Profile;
+use crate::typography::inclusive::Policy;
 
 /// Everything that was typed.
 #[derive(Debug, Parser)]
@@ -52,12 +53,8 @@ pub(super) enum Command {
     /// Prints a reference list.
     #[command(arg_required_else_help = true)]
     Cite(Cite),
-    /// Sets lines of text.
-    Typography {
-        /// Whose typography.
-        #[arg(long, value_name = "profile", default_value = "fr-CA", value_parser = profiles())]
-        profile: Profile,
-    },
+    /// Sets or reads lines of text.
+    Typography(Typography),
     /// Lists the fonts.
     Fonts {
         /// The project.
@@ -175,6 +172,23 @@ pub(super) struct Cite {
     pub(super) clusters: Option<PathBuf>,
 }
 
+/// What `typography` takes.
+#[derive(Debug, Args)]
+pub(super) struct Typography {
+    /// Whose typography.
+    #[arg(long, value_name = "profile", default_value = "fr-CA", value_parser = profiles())]
+    pub(super) profile: Profile,
+    /// What is done with abbreviated doublets.
+    #[arg(long, value_name = "policy", default_value = "as-authored", value_parser = policies())]
+    pub(super) inclusive: Policy,
+    /// Whether to mark what an editor would.
+    #[arg(long)]
+    pub(super) lint: bool,
+    /// Whether to print JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
 /// The form of a printed reference list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
@@ -211,6 +225,15 @@ fn profiles() -> impl TypedValueParser<Value = Profile> {
     let names = PossibleValuesParser::new(Profile::ALL.map(Profile::name));
     names.map(|name| {
         let named = Profile::ALL.into_iter().find(|profile| profile.name() == name);
+        named.expect("the parser lets only these names through")
+    })
+}
+
+/// Reads a policy on abbreviated doublets.
+fn policies() -> impl TypedValueParser<Value = Policy> {
+    let names = PossibleValuesParser::new(Policy::ALL.map(Policy::name));
+    names.map(|name| {
+        let named = Policy::ALL.into_iter().find(|policy| policy.name() == name);
         named.expect("the parser lets only these names through")
     })
 }

@@ -327,6 +327,71 @@ missing-glyph = aucune police du dossier « fonts » n’a le caractère « {
     }
     .hint = remplacez ce caractère par un autre
 
+## La relecture
+
+et-cetera = « etc. » annonce déjà une suite : « { $found } » est de trop
+    .hint = après « etc », écrivez « { $instead } »
+tight-dash = le tiret « { $found } » colle aux mots
+    .hint = mettez une espace de chaque côté : « { $instead } »
+slash = la barre oblique « { $found } » n’a pas les espaces qu’il faut : aucune entre deux mots, une de chaque côté entre deux groupes de mots
+    .hint = écrivez « { $instead } »
+range-dash = un intervalle de nombres ne prend pas de tiret « { $found } »
+    .hint = écrivez un trait d’union : « { $instead } »
+decimal-point = en français, le signe décimal n’est pas « { $found } »
+    .hint = écrivez une virgule : « { $instead } »
+currency-before = le symbole du dollar se place après le nombre, et non « { $found } »
+    .hint = écrivez « { $instead } »
+currency-code = après le symbole du dollar, « { $found } » n’est pas le code du Canada
+    .hint = écrivez « { $instead } »
+thousands = le grand nombre « { $found } » se lit mal sans espaces
+    .hint = séparez les tranches de trois chiffres : « { $instead } »
+twelve-hours = l’heure « { $found } » n’est pas sur vingt-quatre heures
+    .hint = écrivez « { $instead } »
+hour-zeros = les zéros de « { $found } » sont de trop
+    .hint = écrivez seulement « { $instead } »
+hour-minutes = les minutes « { $found } » n’ont qu’un chiffre
+    .hint = écrivez-en deux : « { $instead } »
+around-the-clock = l’abréviation « { $found } » se lit mal
+    .hint = écrivez « { $instead } »
+first-of-month = le premier jour du mois ne s’écrit pas « { $found } »
+    .hint = écrivez « { $instead } »
+date-slashes = la date « { $found } » peut se lire de deux façons
+    .hint = écrivez l’année, le mois et le jour : { $instead }
+date-order = la date « { $found } » ne commence pas par l’année
+    .hint = écrivez « { $instead } »
+weekday = « { $found } » est une tournure calquée de l’anglais
+    .hint = écrivez « { $instead } »
+ordinal = la finale « { $found } » de cet ordinal est trop longue
+    .hint = écrivez « { $instead } »
+numero = la finale « { $found } » de cette abréviation doit être en lettres supérieures
+    .hint = écrivez « { $instead } »
+hash-number = « { $found } » n’abrège pas « numéro » en français
+    .hint = écrivez « { $instead } » devant le nombre
+pages = « { $found } » : l’abréviation de « pages » ne double pas sa lettre
+    .hint = écrivez « { $instead } »
+old-statutes = le recueil des lois ne s’appelle plus « { $found } »
+    .hint = écrivez « { $instead } »
+acronym-points = le sigle « { $found } » ne prend pas de points
+    .hint = écrivez « { $instead } »
+capital-accent = la majuscule « { $found } » a perdu son accent
+    .hint = écrivez « { $instead } »
+ligature = les lettres « { $found } » sont liées dans ce mot
+    .hint = écrivez « { $instead } »
+term = « { $found } » a un équivalent français
+    .hint = écrivez « { $instead } »
+inclusive = « { $found } » : l’OQLF ne retient pas cette forme; il conseille les deux formes entières, ou les parenthèses où l’espace manque
+    .hint = écrivez « { $instead } »
+double-word = un mot est écrit deux fois : « { $found } »
+    .hint = gardez « { $instead } », si c’est une répétition
+lone-quote = le guillemet « { $found } » n’a pas son pareil
+    .hint = ajoutez le guillemet qui manque, ou retirez celui-ci
+lone-bracket = le signe « { $found } » n’a pas son pareil
+    .hint = ajoutez la parenthèse ou le crochet qui manque, ou retirez ce signe
+long-sentence = cette phrase a plus de 25 mots
+    .hint = coupez-la en deux
+long-sentences = les phrases de ce texte ont plus de 15 mots en moyenne
+    .hint = raccourcissez les plus longues
+
 ## La ligne de commande
 
 cli-built = { $written ->
@@ -463,9 +528,13 @@ cli-help-cite = Affiche une liste de références, et des citations, sans projet
 cli-help-typography = Compose la typographie de lignes de texte : de l’entrée standard vers la sortie standard
     .usage = depliant typography [OPTIONS]
     .profile = les règles : fr-CA, fr-CA-soigne (espaces fines), fr-FR ou en-CA; fr-CA si rien n’est dit
+    .inclusive = les doublets abrégés : as-authored (laissés tels quels), doublets ou parentheses; as-authored si rien n’est dit
+    .lint = signale ce qu’une bonne réviseure signalerait, au lieu de composer
+    .json = signale la même chose en JSON, pour d’autres programmes
     .examples =
         depliant typography < texte.txt
         echo "Que faire ?" | depliant typography --profile fr-CA-soigne
+        depliant typography --lint --inclusive parentheses < texte.txt
 cli-help-fonts = Affiche les polices de caractères du projet et ce que chacune contient
     .usage = depliant fonts [OPTIONS]
     .examples =
@@ -497,6 +566,7 @@ cli-help-values =
     .lang = LANGUE
     .locale = LANGUE
     .number = NOMBRE
+    .policy = CHOIX
     .profile = PROFIL
     .product = PRODUIT
     .shell = TERMINAL

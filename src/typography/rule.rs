@@ -58,19 +58,26 @@ pub(super) enum Put {
     RaisedAs(&'static str),
 }
 
+impl Scope {
+    /// Whether a profile is among those it is for.
+    pub(super) fn covers(self, profile: Profile) -> bool {
+        let french = profile != Profile::EnCa;
+        let canadian = profile != Profile::FrFr;
+        match self {
+            Self::All => true,
+            Self::French => french,
+            Self::Quebec => french && canadian,
+            Self::Canada => canadian,
+            Self::English => !french,
+        }
+    }
+}
+
 impl Rule {
     /// Whether the rule is for a profile, and allowed there.
     fn serves(&self, profile: Profile, freedom: Freedom) -> bool {
-        let french = profile != Profile::EnCa;
-        let canadian = profile != Profile::FrFr;
-        let served = match self.scope {
-            Scope::All => true,
-            Scope::French => french,
-            Scope::Quebec => french && canadian,
-            Scope::Canada => canadian,
-            Scope::English => !french,
-        };
-        served && (freedom == Freedom::Whole || self.put.iter().all(Put::keeps_words))
+        self.scope.covers(profile)
+            && (freedom == Freedom::Whole || self.put.iter().all(Put::keeps_words))
     }
 }
 
@@ -99,14 +106,14 @@ impl Put {
 }
 
 /// A pattern, and what a text must have for it to be found.
-struct Pattern {
-    regex: Regex,
+pub(super) struct Pattern {
+    pub(super) regex: Regex,
     needs: Vec<Signs>,
 }
 
 impl Pattern {
     /// Reads a pattern with the names that stand in it.
-    fn new(find: &str) -> Self {
+    pub(super) fn new(find: &str) -> Self {
         let written = spelt_out(find);
         let hir = regex_syntax::parse(&written).expect("a test reads every pattern");
         let regex = Regex::new(&written).expect("a test reads every pattern");
@@ -114,7 +121,7 @@ impl Pattern {
     }
 
     /// Returns whether it may be found in a text.
-    fn may_be_in(&self, view: &View) -> bool {
+    pub(super) fn may_be_in(&self, view: &View) -> bool {
         self.needs.iter().all(|need| need.meet(view.signs))
     }
 }
@@ -202,8 +209,8 @@ fn changes(
 }
 
 /// What rules see of a line, and where its characters are.
-struct View {
-    text: String,
+pub(super) struct View {
+    pub(super) text: String,
     /// The byte at which each character starts, and the end.
     starts: Vec<usize>,
     /// Which characters there are.
@@ -211,7 +218,7 @@ struct View {
 }
 
 impl View {
-    fn of(line: &Line) -> Self {
+    pub(super) fn of(line: &Line) -> Self {
         let mut view = Self {
             text: String::with_capacity(line.len() + line.len() / 8),
             starts: Vec::with_capacity(line.len() + 1),
@@ -227,7 +234,7 @@ impl View {
     }
 
     /// Returns the characters of some bytes.
-    fn cells(&self, bytes: Range<usize>) -> Range<usize> {
+    pub(super) fn cells(&self, bytes: Range<usize>) -> Range<usize> {
         let cell = |byte| self.starts.partition_point(|start| *start < byte);
         cell(bytes.start)..cell(bytes.end)
     }

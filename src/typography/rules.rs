@@ -111,6 +111,8 @@ pub(super) const RULES: &[Rule] = &[
     rule(French, r"\bM(gr)(␣+)\p{Lu}", &[Raised, NoBreak]),
     rule(French, r"\b(?:MM?|D[r]e?|Pre?|Mgr)\.?(␣+)\p{Lu}\p{Ll}", &[NoBreak]),
     rule(French, r"\bMM?\.(␣+)[\p{Lu}\x{FFFC}]", &[NoBreak]),
+    rule(French, r"\b[Nn](ᵒˢ)(␣*)\d", &[RaisedAs("os"), NoBreak]),
+    rule(French, r"\b[Nn]os␣\d+␣(?:et|à)(␣+)\d", &[NoBreak]),
     rule(French, r"\b[Nn]([°ºᵒ])(␣*)\d", &[RaisedAs("o"), NoBreak]),
     rule(French, r"\b[Nn]([°ºᵒ])", &[RaisedAs("o")]),
     rule(French, r"(?:^|[^\p{L}\p{N}])[Nn](o)(␣+)\d", &[Raised, NoBreak]),
