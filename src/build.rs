@@ -9,7 +9,8 @@ use crate::document::{self, Document, Target};
 use crate::files::Files;
 use crate::output::Artifact;
 use crate::pdf::Fonts;
-use crate::source;
+use crate::proof::{self, Correction};
+use crate::source::{self, Sources};
 use press::Press;
 use targets::targets;
 
@@ -90,14 +91,30 @@ pub fn build(
     })
 }
 
-/// Checks what is asked for down to the last line that does not fit, and makes
-/// nothing.
-pub fn check(files: &Files, request: &Request) -> Outcome<()> {
-    let built = build(files, request, 1, &|_, _| ());
-    Outcome {
-        value: built.value.map(|_| ()),
-        diagnostics: built.diagnostics,
-    }
+/// Checks what is asked for down to the last line that does not fit, reads it as
+/// an editor would, and makes nothing.
+pub fn check(files: &Files, request: &Request) -> Outcome<Vec<Correction>> {
+    run(|sink| {
+        let sources = source::load(files, sink);
+        let (said, corrections) = proof::texts(&sources, files);
+        said.into_iter().for_each(|one| sink.push(one));
+        let (catalog, fonts) = prove(&sources, files, request, sink)?;
+        let documents = resolved(&catalog, request, sink)?;
+        // What is read at a station is read in the common version.
+        let common = documents.iter().filter(|(target, _)| target.station.is_none());
+        let common: Vec<&Document> = common.map(|(_, document)| document).collect();
+        let said = proof::pages(&common, &sources, &catalog);
+        said.into_iter().for_each(|one| sink.push(one));
+        let press = Press {
+            files,
+            fonts: &fonts,
+            catalog: &catalog,
+            jobs: 1,
+            progress: &|_, _| (),
+        };
+        press.artifacts(&documents, sink)?;
+        Some(corrections)
+    })
 }
 
 /// Makes the documents of what is asked for, without rendering them.
@@ -123,9 +140,19 @@ fn prepare(
     request: &Request,
     sink: &mut Sink,
 ) -> Option<(Catalog, Fonts)> {
-    let fonts = sink.take(Fonts::load(files));
     let sources = source::load(files, sink);
-    let catalog = catalog::check(&sources, files, request.edition.as_deref(), sink);
+    prove(&sources, files, request, sink)
+}
+
+/// Checks what has been read.
+fn prove(
+    sources: &Sources,
+    files: &Files,
+    request: &Request,
+    sink: &mut Sink,
+) -> Option<(Catalog, Fonts)> {
+    let fonts = sink.take(Fonts::load(files));
+    let catalog = catalog::check(sources, files, request.edition.as_deref(), sink);
     Some((catalog?, fonts?))
 }
 

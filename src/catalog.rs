@@ -32,6 +32,7 @@ use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::files::Files;
 use crate::source::{self, Sources, Text};
 use crate::text::{Block, Cluster, Inline};
+use crate::typography::Profile;
 
 pub use crate::source::{Collection, Form, Listed, Order, Product};
 pub use audience::Audience;
@@ -265,8 +266,23 @@ impl Desk<'_> {
 
     /// Returns a reader of texts that belong to no guide: they cite nothing.
     fn wording<'b>(&'b mut self, keys: &'b BTreeSet<String>) -> Wording<'b> {
-        let profile = self.sources.organisation.typography.unwrap_or_default();
+        let profile = Some(self.project_profile());
         Wording { files: self.files, sink: self.sink, keys, profile }
+    }
+
+    /// Returns a reader of texts in the language of a guide.
+    fn wording_in<'b>(
+        &'b mut self,
+        language: &str,
+        keys: &'b BTreeSet<String>,
+    ) -> Wording<'b> {
+        let profile = Profile::of(language, self.project_profile());
+        Wording { files: self.files, sink: self.sink, keys, profile }
+    }
+
+    /// Returns whose typography the project follows.
+    fn project_profile(&self) -> Profile {
+        self.sources.organisation.typography.unwrap_or_default()
     }
 
     /// Warns of everything that somebody still has to do.

@@ -14,6 +14,7 @@ mod yaml;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -28,16 +29,28 @@ pub use guide::{
 };
 pub use layout::{Fold, FoldKind, Layout, Margin, Size, Words};
 pub use project::{
-    Audience, Choice, Contact, Contacts, Edition, Isbns, Logo, Organisation, Override,
-    Product, Station,
+    Allowed, Audience, Choice, Contact, Contacts, Edition, Isbns, Lexicon, LexiconName,
+    Logo, Organisation, Override, Product, Station,
 };
 pub use schema::schemas;
 pub use spanned::{List, Spanned};
 pub use word::{Date, Id, Length};
-pub use yaml::{Node, Value, locate_in_field, parse};
+pub use yaml::{Node, Value, parse};
+
+use yaml::locate_in_field;
 
 /// A text field: words with markup, or a line.
 pub type Text = Spanned<String>;
+
+/// Returns the place of a part of a text field in its file.
+pub fn part(files: &Files, text: &Text, part: Range<usize>) -> Span {
+    let field = &text.span.range;
+    let file = files.text(&text.span.path).unwrap_or_default();
+    let written = file.get(field.clone()).unwrap_or_default();
+    let part = locate_in_field(written, &text.value, part);
+    let range = field.start + part.start..field.start + part.end;
+    Span::new(text.span.path.clone(), range)
+}
 
 /// A file as a record, with its path.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +70,8 @@ pub struct Sources {
     pub organisation: Organisation,
     /// Whom to call.
     pub contacts: Contacts,
+    /// The names and acronyms of the project.
+    pub lexicon: Lexicon,
     /// The editions, by the names of their files.
     pub editions: BTreeMap<String, File<Edition>>,
     /// The stations, by the names of their files.
@@ -123,6 +138,7 @@ impl Desk<'_> {
     fn sources(&mut self) -> Sources {
         let organisation = self.optional("sources/organisation.yaml");
         let contacts = self.optional("sources/contacts.yaml");
+        let lexicon = self.optional("sources/lexicon.yaml");
         let editions = self.folder("sources/editions");
         let stations = self.folder("sources/stations");
         let guides = self.guides();
@@ -131,6 +147,7 @@ impl Desk<'_> {
         Sources {
             organisation,
             contacts,
+            lexicon,
             editions,
             stations,
             guides,
@@ -275,7 +292,7 @@ impl Desk<'_> {
 }
 
 /// The names of the files of a guide, for « did you mean ».
-const EXPECTED: [&str; 9] = [
+const EXPECTED: [&str; 10] = [
     "guide",
     "mandates",
     "objectives",
@@ -285,4 +302,5 @@ const EXPECTED: [&str; 9] = [
     "bibliography",
     "organisation",
     "contacts",
+    "lexicon",
 ];

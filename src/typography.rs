@@ -52,6 +52,18 @@ impl Profile {
     /// All profiles.
     pub const ALL: [Self; 4] = [Self::FrCa, Self::FrCaSoigne, Self::FrFr, Self::EnCa];
 
+    /// Returns the rules for a text in a language (BCP 47), where those of the
+    /// project are for another; nothing if there are none for that language.
+    pub fn of(language: &str, project: Self) -> Option<Self> {
+        match (language.get(..2)?, project) {
+            ("en", _) => Some(Self::EnCa),
+            ("fr", _) if language.ends_with("-FR") => Some(Self::FrFr),
+            ("fr", Self::EnCa) => Some(Self::FrCa),
+            ("fr", french) => Some(french),
+            _ => None,
+        }
+    }
+
     /// Returns the name that authors use.
     pub fn name(self) -> &'static str {
         match self {

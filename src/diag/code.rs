@@ -284,6 +284,16 @@ codes! {
     LongSentence "long-sentence" Warning [];
     /// Sentences that are long on average.
     LongSentences "long-sentences" Warning [];
+    /// An acronym that is not explained where it first stands.
+    Acronym "acronym" Warning [found instead product];
+    /// A name that the lexicon writes otherwise.
+    Variant "variant" Warning [found instead];
+    /// Items of a list that end in different ways.
+    ListEnds "list-ends" Warning [];
+    /// Items of a list that begin in different ways.
+    ListBeginnings "list-beginnings" Warning [];
+    /// The year of another edition.
+    StaleYear "stale-year" Warning [found instead];
 }
 
 impl Code {

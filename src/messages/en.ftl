@@ -391,6 +391,24 @@ long-sentence = this sentence has more than 25 words
     .hint = cut it in two
 long-sentences = the sentences of this text have more than 15 words on average
     .hint = shorten the longest
+acronym = the acronym `{ $found }` is not explained where it first stands in { $product ->
+        [brochure] the brochure
+        [card] the card
+        [booklet] the booklet
+       *[epub] the EPUB
+    }
+    .hint = { $instead ->
+        [none] write the whole name first: Whole name ({ $found })
+       *[other] write first: { $instead } ({ $found })
+    }
+variant = this name is not written `{ $found }`
+    .hint = write `{ $instead }`, as in sources/lexicon.yaml
+list-ends = the items of this list do not all end in the same way
+    .hint = put a semicolon after each and a full stop after the last, or a full stop after all
+list-beginnings = the items of this list do not all begin in the same way
+    .hint = begin all with a capital, or none
+stale-year = the year { $found } is not that of the edition
+    .hint = write { $instead }, if the date should follow the edition
 
 ## The command line
 

@@ -391,6 +391,24 @@ long-sentence = cette phrase a plus de 25 mots
     .hint = coupez-la en deux
 long-sentences = les phrases de ce texte ont plus de 15 mots en moyenne
     .hint = raccourcissez les plus longues
+acronym = le sigle « { $found } » n’est pas expliqué à sa première place dans { $product ->
+        [brochure] le dépliant
+        [card] la carte
+        [booklet] le livret
+       *[epub] le livre numérique
+    }
+    .hint = { $instead ->
+        [none] écrivez d’abord le nom entier : Nom entier ({ $found })
+       *[other] écrivez d’abord : { $instead } ({ $found })
+    }
+variant = ce nom ne s’écrit pas « { $found } »
+    .hint = écrivez « { $instead } », comme dans sources/lexicon.yaml
+list-ends = les éléments de cette liste ne finissent pas tous de la même façon
+    .hint = mettez un point-virgule après chacun et un point après le dernier, ou un point après tous
+list-beginnings = les éléments de cette liste ne commencent pas tous de la même façon
+    .hint = mettez partout une majuscule, ou partout une minuscule
+stale-year = l’année { $found } n’est pas celle de l’édition
+    .hint = écrivez { $instead }, si la date doit suivre l’édition
 
 ## La ligne de commande
 

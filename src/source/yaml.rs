@@ -172,7 +172,11 @@ fn key_name(text: &str, key: &Node) -> String {
 /// A field's value differs from the file in its indentation, its folded lines
 /// and its escapes, but the visible characters come in the same order: they are
 /// followed one by one. `written` is the field as it stands in the file.
-pub fn locate_in_field(written: &str, value: &str, part: Range<usize>) -> Range<usize> {
+pub(super) fn locate_in_field(
+    written: &str,
+    value: &str,
+    part: Range<usize>,
+) -> Range<usize> {
     let mut at = 0;
     let mut start = None;
     for (offset, c) in value.char_indices() {

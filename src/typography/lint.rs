@@ -8,6 +8,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Captures;
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use super::line::Line;
 use super::lints::LINTS;
@@ -19,9 +21,11 @@ use crate::text::Inline;
 macro_rules! lints {
     ($($(#[$doc:meta])* $variant:ident $name:literal;)*) => {
         /// What a lint is about.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema,
+        )]
         pub enum Lint {
-            $($(#[$doc])* $variant,)*
+            $($(#[$doc])* #[serde(rename = $name)] $variant,)*
         }
 
         impl Lint {
@@ -99,6 +103,16 @@ lints! {
     LongSentence "long-sentence";
     /// Sentences that are long on average.
     LongSentences "long-sentences";
+    /// An acronym that is not explained where it first stands.
+    Acronym "acronym";
+    /// A name that the lexicon writes otherwise.
+    Variant "variant";
+    /// Items of a list that end in different ways.
+    ListEnds "list-ends";
+    /// Items of a list that begin in different ways.
+    ListBeginnings "list-beginnings";
+    /// The year of another edition.
+    StaleYear "stale-year";
 }
 
 /// Whether a program may change a text by itself where a person asks for it.
