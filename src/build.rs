@@ -93,10 +93,10 @@ pub fn build(
 
 /// Checks what is asked for down to the last line that does not fit, reads it as
 /// an editor would, and makes nothing.
-pub fn check(files: &Files, request: &Request) -> Outcome<Vec<Correction>> {
+pub fn check(files: &Files, request: &Request) -> Outcome<()> {
     run(|sink| {
         let sources = source::load(files, sink);
-        let (said, corrections) = proof::texts(&sources, files);
+        let (said, _) = proof::texts(&sources, files);
         said.into_iter().for_each(|one| sink.push(one));
         let (catalog, fonts) = prove(&sources, files, request, sink)?;
         let documents = resolved(&catalog, request, sink)?;
@@ -113,8 +113,45 @@ pub fn check(files: &Files, request: &Request) -> Outcome<Vec<Correction>> {
             progress: &|_, _| (),
         };
         press.artifacts(&documents, sink)?;
-        Some(corrections)
+        Some(())
     })
+}
+
+/// Returns the files of a project in which something may be corrected without
+/// asking, as they are with all of it corrected, and how much that is.
+///
+/// What a file holds besides stays as it is, to the byte.
+pub fn corrected(files: &Files) -> (Vec<Artifact>, usize) {
+    // What is wrong with the sources is for `check` to say.
+    let sources = source::load(files, &mut Sink::default());
+    let (_, mut corrections) = proof::texts(&sources, files);
+    corrections.sort_by_key(|one| (one.span.path.clone(), one.span.range.start));
+    corrections.dedup_by(|next, one| {
+        next.span.path == one.span.path && next.span.range.start < one.span.range.end
+    });
+    let of_file = corrections.chunk_by(|a, b| a.span.path == b.span.path);
+    let artifacts = of_file.filter_map(|corrections| {
+        let path = corrections.first()?.span.path.to_string();
+        let text = files.text(&path).ok()?;
+        Some(Artifact {
+            bytes: rewritten(&text, corrections).into_bytes(),
+            path,
+        })
+    });
+    (artifacts.collect(), corrections.len())
+}
+
+/// Returns a text with corrections, which come in its order.
+fn rewritten(text: &str, corrections: &[Correction]) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for Correction { span, instead } in corrections {
+        out.push_str(&text[at..span.range.start]);
+        out.push_str(instead);
+        at = span.range.end;
+    }
+    out.push_str(&text[at..]);
+    out
 }
 
 /// Makes the documents of what is asked for, without rendering them.

@@ -95,8 +95,13 @@ fn obey(intent: Intent, command: clap::Command, shell: &Shell) -> Exit {
         Intent::Build { project, request, out, jobs } => {
             build::build(shell, &project, &request, &out, jobs)
         }
-        Intent::Check { project, request, form } => {
-            check::check(shell, &project, &request, form)
+        Intent::Check { project, request, form, fix } => {
+            let fixed = if fix { check::fix(shell, &project) } else { Exit::Done };
+            if fixed == Exit::Done {
+                check::check(shell, &project, &request, form)
+            } else {
+                fixed
+            }
         }
         Intent::Document { project, request, station } => {
             document::document(shell, &project, &request, station.as_deref())

@@ -45,4 +45,6 @@ pub mod output;
 mod build;
 pub mod cli;
 
-pub use build::{Build, Outcome, Progress, Request, Stations, build, check, documents};
+pub use build::{
+    Build, Outcome, Progress, Request, Stations, build, check, corrected, documents,
+};

@@ -110,6 +110,9 @@ pub(super) struct Build {
 /// What `check` takes.
 #[derive(Debug, Args)]
 pub(super) struct Check {
+    /// Whether to correct what is safe to correct.
+    #[arg(long)]
+    pub(super) fix: bool,
     /// Whether to print JSON.
     #[arg(long)]
     pub(super) json: bool,

@@ -38,6 +38,8 @@ pub(super) enum Intent {
         request: Request,
         /// For whom.
         form: Form,
+        /// Whether to correct first what is safe to correct.
+        fix: bool,
     },
     /// Print one document.
     Document {
@@ -162,6 +164,7 @@ fn check(typed: Check) -> Intent {
         project: typed.project.project,
         request: Request { edition: typed.edition, ..Request::default() },
         form: if typed.json { Form::Json } else { Form::Prose },
+        fix: typed.fix,
     }
 }
 

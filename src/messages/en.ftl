@@ -438,6 +438,14 @@ cli-found = { $errors ->
         [one] { $warnings } warning
        *[other] { $warnings } warnings
     }
+cli-fixed = { $count ->
+        [0] nothing to correct without you
+        [one] { $count } correction made in { $files } file
+       *[other] { $count } corrections made in { $files ->
+            [one] { $files } file
+           *[other] { $files } files
+        }
+    }
 cli-sound = all is well
 cli-untouched = nothing was built: the outputs of earlier builds are as they were
 cli-made = { $files ->
@@ -513,9 +521,11 @@ cli-help-build = Builds the guides; nothing is written while a mistake stands
         depliant build --station poste-exemple-1 --out trial
 cli-help-check = Checks everything, down to the last line that does not fit, and writes nothing
     .usage = depliant check [OPTIONS]
+    .fix = first corrects in the files what can be corrected without risk; the rest of the files stays as it is
     .json = prints the result as JSON, for other programs
     .examples =
         depliant check
+        depliant check --fix
         depliant check --json
 cli-help-document = Prints what a layout is given, as JSON
     .usage = depliant document [GUIDE] --product PRODUCT [OPTIONS]

@@ -440,6 +440,14 @@ cli-found = { $errors ->
         [one] { $warnings } avertissement
        *[other] { $warnings } avertissements
     }
+cli-fixed = { $count ->
+        [0] rien à corriger sans vous
+        [one] { $count } correction faite dans { $files } fichier
+       *[other] { $count } corrections faites dans { $files ->
+            [one] { $files } fichier
+           *[other] { $files } fichiers
+        }
+    }
 cli-sound = tout est en ordre
 cli-untouched = rien n’a été produit : les fichiers déjà produits restent comme ils étaient
 cli-made = { $files ->
@@ -515,9 +523,11 @@ cli-help-build = Produit les guides; rien n’est enregistré tant qu’il reste
         depliant build --station poste-exemple-1 --out essai
 cli-help-check = Vérifie tout, jusqu’à la dernière ligne qui déborde, sans rien enregistrer
     .usage = depliant check [OPTIONS]
+    .fix = corrige d’abord dans les fichiers ce qui peut l’être sans risque; le reste des fichiers ne change pas
     .json = écrit le résultat en JSON, pour d’autres programmes
     .examples =
         depliant check
+        depliant check --fix
         depliant check --json
 cli-help-document = Affiche ce que reçoit une mise en page, en JSON
     .usage = depliant document [GUIDE] --product PRODUIT [OPTIONS]

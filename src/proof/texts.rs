@@ -81,7 +81,7 @@ fn tell(finding: &Finding, text: &Text, span: &Span) -> Diagnostic {
     let code = Code::named(finding.lint.name()).expect("a test tells every lint");
     Diagnostic::at(code, span)
         .with("found", &text.value[finding.range.clone()])
-        .with("instead", finding.instead.as_deref().unwrap_or_default())
+        .with("instead", finding.instead.as_deref().unwrap_or_default().trim())
 }
 
 /// Finds names that the lexicon writes otherwise, and its acronyms with accents
