@@ -128,7 +128,11 @@ impl Reading<'_> {
             let usual = known.is_some_and(|name| name.usual);
             if !usual && !is_explained(&text, range.start, range.end, known) {
                 let name = known.map_or("none", |name| name.name.value.trim());
-                let args = [("found", word.to_owned()), ("instead", name.to_owned())];
+                let args = [
+                    ("found", word.to_owned()),
+                    ("instead", name.to_owned()),
+                    ("product", self.document.product.clone()),
+                ];
                 self.say(Lint::Acronym, origin, args);
             }
         }
