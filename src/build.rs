@@ -9,7 +9,8 @@ use crate::document::{self, Document, Target};
 use crate::files::Files;
 use crate::output::Artifact;
 use crate::pdf::Fonts;
-use crate::source;
+use crate::proof::{self, Correction};
+use crate::source::{self, Sources};
 use press::Press;
 use targets::targets;
 
@@ -90,14 +91,67 @@ pub fn build(
     })
 }
 
-/// Checks what is asked for down to the last line that does not fit, and makes
-/// nothing.
+/// Checks what is asked for down to the last line that does not fit, reads it as
+/// an editor would, and makes nothing.
 pub fn check(files: &Files, request: &Request) -> Outcome<()> {
-    let built = build(files, request, 1, &|_, _| ());
-    Outcome {
-        value: built.value.map(|_| ()),
-        diagnostics: built.diagnostics,
+    run(|sink| {
+        let sources = source::load(files, sink);
+        let (said, _) = proof::texts(&sources, files);
+        said.into_iter().for_each(|one| sink.push(one));
+        let (catalog, fonts) = prove(&sources, files, request, sink)?;
+        let documents = resolved(&catalog, request, sink)?;
+        // What is read at a station is read in the common version.
+        let common = documents.iter().filter(|(target, _)| target.station.is_none());
+        let common: Vec<&Document> = common.map(|(_, document)| document).collect();
+        let said = proof::pages(&common, &sources, &catalog);
+        said.into_iter().for_each(|one| sink.push(one));
+        let press = Press {
+            files,
+            fonts: &fonts,
+            catalog: &catalog,
+            jobs: 1,
+            progress: &|_, _| (),
+        };
+        press.artifacts(&documents, sink)?;
+        Some(())
+    })
+}
+
+/// Returns the files of a project in which something may be corrected without
+/// asking, as they are with all of it corrected, and how much that is.
+///
+/// What a file holds besides stays as it is, to the byte.
+pub fn corrected(files: &Files) -> (Vec<Artifact>, usize) {
+    // What is wrong with the sources is for `check` to say.
+    let sources = source::load(files, &mut Sink::default());
+    let (_, mut corrections) = proof::texts(&sources, files);
+    corrections.sort_by_key(|one| (one.span.path.clone(), one.span.range.start));
+    corrections.dedup_by(|next, one| {
+        next.span.path == one.span.path && next.span.range.start < one.span.range.end
+    });
+    let of_file = corrections.chunk_by(|a, b| a.span.path == b.span.path);
+    let artifacts = of_file.filter_map(|corrections| {
+        let path = corrections.first()?.span.path.to_string();
+        let text = files.text(&path).ok()?;
+        Some(Artifact {
+            bytes: rewritten(&text, corrections).into_bytes(),
+            path,
+        })
+    });
+    (artifacts.collect(), corrections.len())
+}
+
+/// Returns a text with corrections, which come in its order.
+fn rewritten(text: &str, corrections: &[Correction]) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for Correction { span, instead } in corrections {
+        out.push_str(&text[at..span.range.start]);
+        out.push_str(instead);
+        at = span.range.end;
     }
+    out.push_str(&text[at..]);
+    out
 }
 
 /// Makes the documents of what is asked for, without rendering them.
@@ -123,9 +177,19 @@ fn prepare(
     request: &Request,
     sink: &mut Sink,
 ) -> Option<(Catalog, Fonts)> {
+    let sources = source::load(files, sink);
+    prove(&sources, files, request, sink)
+}
+
+/// Checks what has been read.
+fn prove(
+    sources: &Sources,
+    files: &Files,
+    request: &Request,
+    sink: &mut Sink,
+) -> Option<(Catalog, Fonts)> {
     let fonts = sink.take(Fonts::load(files));
-    let sources = source::load(files, sink)?;
-    let catalog = catalog::check(&sources, files, request.edition.as_deref(), sink);
+    let catalog = catalog::check(sources, files, request.edition.as_deref(), sink);
     Some((catalog?, fonts?))
 }
 

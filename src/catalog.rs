@@ -16,6 +16,7 @@
 
 mod audience;
 mod consent;
+mod edition;
 mod guide;
 mod number;
 mod picture;
@@ -27,13 +28,15 @@ mod wording;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cite;
-use crate::diag::{Code, Diagnostic, Sink, Span, nearest};
+use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::files::Files;
 use crate::source::{self, Sources, Text};
 use crate::text::{Block, Cluster, Inline};
+use crate::typography::Profile;
 
 pub use crate::source::{Collection, Form, Listed, Order, Product};
 pub use audience::Audience;
+pub use edition::Edition;
 pub use number::PhoneNumber;
 pub use plan::{PartName, Plan};
 pub use references::diagnose;
@@ -72,22 +75,6 @@ impl Catalog {
     pub fn locate(&self, origin: &str) -> Option<&Span> {
         self.places.get(origin)
     }
-}
-
-/// The edition of a year.
-pub struct Edition {
-    /// The name of its file, by which it is asked for.
-    pub id: String,
-    /// The year.
-    pub year: i16,
-    /// The revision, from 0.
-    pub revision: u16,
-    /// Its day.
-    pub date: source::Date,
-    /// The ISBN of each product that has one.
-    pub isbn: BTreeMap<Product, String>,
-    /// The lines of the imprint.
-    pub imprint: Vec<Line>,
 }
 
 /// Somebody to call.
@@ -185,7 +172,25 @@ pub struct Voice {
 /// that is made: the one asked for, or the latest.
 ///
 /// Returns nothing if a mistake stands in the way; all of them are in the sink.
+/// Where a file could not be read whole, what may only be its echo elsewhere is
+/// not said: a broken bibliography would make every citation a mistake.
 pub fn check(
+    sources: &Sources,
+    files: &Files,
+    edition: Option<&str>,
+    sink: &mut Sink,
+) -> Option<Catalog> {
+    let mut found = Sink::default();
+    let catalog = draw_up(sources, files, edition, &mut found);
+    if !sources.whole {
+        found.retain(|one| !one.code.is_of_absence());
+    }
+    sink.append(found);
+    catalog.filter(|_| !sink.has_errors())
+}
+
+/// Puts the catalog together; nothing if there is no edition to make it for.
+fn draw_up(
     sources: &Sources,
     files: &Files,
     edition: Option<&str>,
@@ -197,20 +202,19 @@ pub fn check(
     let contacts = desk.contacts();
     let stations = desk.stations();
     let logo = desk.logo();
-    let guides = edition.as_ref().map(|edition| desk.guides(edition));
+    let guides = desk.guides(edition.as_ref());
     let organisation = &sources.organisation;
-    let catalog = Catalog {
+    Some(Catalog {
         organisation: value(organisation.name.as_ref()),
         website: value(organisation.website.as_ref()),
         logo,
         contacts,
         edition: edition?,
         stations,
-        guides: guides?,
+        guides,
         words: words(sources),
         places: desk.places,
-    };
-    (!sink.has_errors()).then_some(catalog)
+    })
 }
 
 /// Returns a text that may be missing.
@@ -262,8 +266,23 @@ impl Desk<'_> {
 
     /// Returns a reader of texts that belong to no guide: they cite nothing.
     fn wording<'b>(&'b mut self, keys: &'b BTreeSet<String>) -> Wording<'b> {
-        let profile = self.sources.organisation.typography.unwrap_or_default();
+        let profile = Some(self.project_profile());
         Wording { files: self.files, sink: self.sink, keys, profile }
+    }
+
+    /// Returns a reader of texts in the language of a guide.
+    fn wording_in<'b>(
+        &'b mut self,
+        language: &str,
+        keys: &'b BTreeSet<String>,
+    ) -> Wording<'b> {
+        let profile = Profile::of(language, self.project_profile());
+        Wording { files: self.files, sink: self.sink, keys, profile }
+    }
+
+    /// Returns whose typography the project follows.
+    fn project_profile(&self) -> Profile {
+        self.sources.organisation.typography.unwrap_or_default()
     }
 
     /// Warns of everything that somebody still has to do.
@@ -288,50 +307,6 @@ impl Desk<'_> {
         }
     }
 
-    /// Checks the edition that is made.
-    fn edition(&mut self, asked: Option<&str>) -> Option<Edition> {
-        let editions = &self.sources.editions;
-        let Some(latest) = editions.keys().next_back() else {
-            self.report(Diagnostic::failure(Code::NoEdition));
-            return None;
-        };
-        let id = asked.unwrap_or(latest);
-        let Some(file) = editions.get(id) else {
-            let suggestion = nearest(id, editions.keys().map(String::as_str));
-            let diagnostic = Diagnostic::failure(Code::UnknownEdition).with("name", id);
-            self.report(diagnostic.with("suggestion", suggestion.unwrap_or("none")));
-            return None;
-        };
-        let record = &file.record;
-        let isbn = self.isbns(&record.isbn);
-        let keys = BTreeSet::new();
-        let mut wording = self.wording(&keys);
-        let imprint = record.imprint.iter().map(|line| wording.line(line)).collect();
-        Some(Edition {
-            id: id.to_owned(),
-            year: record.year.value,
-            revision: record.revision,
-            date: record.date.value,
-            isbn,
-            imprint,
-        })
-    }
-
-    /// Checks the check digit of each ISBN.
-    fn isbns(&mut self, isbns: &source::Isbns) -> BTreeMap<Product, String> {
-        let all = [&isbns.brochure, &isbns.card, &isbns.booklet, &isbns.epub];
-        let mut checked = BTreeMap::new();
-        for (product, isbn) in Product::ALL.into_iter().zip(all) {
-            let Some(isbn) = isbn else { continue };
-            if !number::is_isbn(&isbn.value) {
-                let diagnostic = Diagnostic::at(Code::BadIsbn, &isbn.span);
-                self.report(diagnostic.with("value", &isbn.value));
-            }
-            checked.insert(product, isbn.value.clone());
-        }
-        checked
-    }
-
     /// Checks whom to call; the emergency number comes first.
     fn contacts(&mut self) -> Vec<Contact> {
         let mut contacts: Vec<Contact> = self
@@ -348,6 +323,9 @@ impl Desk<'_> {
     /// Checks somebody to call.
     fn contact(&mut self, contact: &source::Contact) -> Contact {
         let id = &contact.id.value.0;
+        self.places
+            .entry("contacts".to_owned())
+            .or_insert(contact.id.span.clone());
         let origin = format!("contacts/{id}");
         self.place(&origin, id, &contact.id.span);
         let number = self.phone(contact.number.as_ref());
@@ -377,7 +355,7 @@ impl Desk<'_> {
     }
 
     /// Checks the guides.
-    fn guides(&mut self, edition: &Edition) -> BTreeMap<String, Guide> {
+    fn guides(&mut self, edition: Option<&Edition>) -> BTreeMap<String, Guide> {
         if self.sources.guides.is_empty() {
             self.report(Diagnostic::failure(Code::NoGuide));
         }

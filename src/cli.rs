@@ -26,6 +26,7 @@ mod schema;
 mod shell;
 #[cfg(test)]
 mod tests;
+mod typography;
 mod usage;
 
 use std::ffi::OsString;
@@ -94,14 +95,20 @@ fn obey(intent: Intent, command: clap::Command, shell: &Shell) -> Exit {
         Intent::Build { project, request, out, jobs } => {
             build::build(shell, &project, &request, &out, jobs)
         }
-        Intent::Check { project, request, form } => {
-            check::check(shell, &project, &request, form)
+        Intent::Check { project, request, form, fix } => {
+            let fixed = if fix { check::fix(shell, &project) } else { Exit::Done };
+            if fixed == Exit::Done {
+                check::check(shell, &project, &request, form)
+            } else {
+                fixed
+            }
         }
         Intent::Document { project, request, station } => {
             document::document(shell, &project, &request, station.as_deref())
         }
         Intent::Schema { folder } => schema::schema(shell, &folder),
         Intent::Cite(task) => cite::cite(shell, &task),
+        Intent::Typography(task) => typography::typography(shell, &task),
         Intent::Fonts { project } => fonts::fonts(shell, &project),
         Intent::Completions { shell: language } => {
             shell.say(&help::completions(language, command))

@@ -42,10 +42,12 @@ impl Span {
 }
 
 impl Diagnostic {
-    /// Returns what puts diagnostics in the order of files and lines.
-    fn order(&self) -> (Option<(&str, usize, usize)>, Code) {
+    /// Returns what puts diagnostics in the order of files and lines, and those
+    /// that say the same beside one another.
+    fn order(&self) -> impl Ord {
         let place = self.span.as_ref();
-        (place.map(|s| (&*s.path, s.range.start, s.range.end)), self.code)
+        let place = place.map(|s| (&*s.path, s.range.start, s.range.end));
+        (place, self.code, &self.args)
     }
 }
 
@@ -128,6 +130,11 @@ impl Sink {
     /// succeeded has made.
     pub fn take<T>(&mut self, result: Result<T, Diagnostic>) -> Option<T> {
         result.map_err(|diagnostic| self.push(diagnostic)).ok()
+    }
+
+    /// Takes away what is not to be said.
+    pub fn retain(&mut self, said: impl Fn(&Diagnostic) -> bool) {
+        self.diagnostics.retain(said);
     }
 
     /// Adds all of another sink.

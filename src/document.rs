@@ -162,7 +162,8 @@ pub struct Frame {
 pub struct Part {
     /// Its id, unique in the document, fit for an anchor.
     pub id: String,
-    /// Where it comes from: `milieu-policier/sections/mandats`.
+    /// Where it comes from: `milieu-policier/sections/mandats`; of a part that
+    /// every guide has, the record that it shows, such as `edition`.
     pub origin: String,
     /// What it is.
     pub kind: PartKind,

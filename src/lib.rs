@@ -13,6 +13,7 @@
 //! 4. [`document::resolve`] decides what one product of one guide shows at one
 //!    station, and lets [`cite`] format its references once:
 //!    [`document::Document`], plain data.
+//!    `depliant check` also lets [`proof`] read all of it as an editor would.
 //! 5. [`pdf`] and [`epub`] render it to bytes, by the arithmetic of [`sheet`].
 //! 6. [`output::write`] publishes the [`output::Artifact`]s, all or nothing.
 //!
@@ -37,10 +38,13 @@ pub mod cite;
 pub mod source;
 pub mod catalog;
 pub mod document;
+pub mod proof;
 pub mod pdf;
 pub mod epub;
 pub mod output;
 mod build;
 pub mod cli;
 
-pub use build::{Build, Outcome, Progress, Request, Stations, build, check, documents};
+pub use build::{
+    Build, Outcome, Progress, Request, Stations, build, check, corrected, documents,
+};

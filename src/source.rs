@@ -16,6 +16,7 @@ mod yaml;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -30,16 +31,28 @@ pub use guide::{
 };
 pub use layout::{Fold, FoldKind, Layout, Margin, Size, Words};
 pub use project::{
-    Audience, Choice, Contact, Contacts, Edition, Isbns, Logo, Organisation, Override,
-    Product, Station,
+    Allowed, Audience, Choice, Contact, Contacts, Edition, Isbns, Lexicon, LexiconName,
+    Logo, Organisation, Override, Product, Station,
 };
 pub use schema::schemas;
 pub use spanned::{List, Spanned};
 pub use word::{Date, Id, Length};
-pub use yaml::{Node, Value, locate_in_field, parse};
+pub use yaml::{Node, Value, parse};
+
+use yaml::locate_in_field;
 
 /// A text field: words with markup, or a line.
 pub type Text = Spanned<String>;
+
+/// Returns the place of a part of a text field in its file.
+pub fn part(files: &Files, text: &Text, part: Range<usize>) -> Span {
+    let field = &text.span.range;
+    let file = files.text(&text.span.path).unwrap_or_default();
+    let written = file.get(field.clone()).unwrap_or_default();
+    let part = locate_in_field(written, &text.value, part);
+    let range = field.start + part.start..field.start + part.end;
+    Span::new(text.span.path.clone(), range)
+}
 
 /// A file as a record, with its path.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +72,8 @@ pub struct Sources {
     pub organisation: Organisation,
     /// Whom to call.
     pub contacts: Contacts,
+    /// The names and acronyms of the project.
+    pub lexicon: Lexicon,
     /// The editions, by the names of their files.
     pub editions: BTreeMap<String, File<Edition>>,
     /// The stations, by the names of their files.
@@ -69,6 +84,9 @@ pub struct Sources {
     pub layouts: BTreeMap<String, File<Layout>>,
     /// The words of the layouts.
     pub words: Words,
+    /// Whether every file became a record without loss. What is missing of a
+    /// file that did not is as if it had not been written.
+    pub whole: bool,
 }
 
 /// What authors write about one guide.
@@ -92,9 +110,9 @@ pub struct GuideSources {
 
 /// Reads all files of a project.
 ///
-/// Returns nothing if one of them could not be made whole. Files that stand
-/// where none is expected are warned of: a misspelt name must not vanish.
-pub fn load(files: &Files, sink: &mut Sink) -> Option<Sources> {
+/// Files that stand where none is expected are warned of: a misspelt name must
+/// not vanish.
+pub fn load(files: &Files, sink: &mut Sink) -> Sources {
     let mut desk = Desk {
         files,
         sink: RefCell::default(),
@@ -102,10 +120,9 @@ pub fn load(files: &Files, sink: &mut Sink) -> Option<Sources> {
         read: Vec::new(),
     };
     let sources = desk.sources();
-    let whole = desk.whole;
     desk.warn_of_strays();
     sink.append(desk.sink.into_inner());
-    sources.filter(|_| whole)
+    sources
 }
 
 /// A reading in progress.
@@ -120,61 +137,64 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     /// Reads the whole project.
-    fn sources(&mut self) -> Option<Sources> {
+    fn sources(&mut self) -> Sources {
         let organisation = self.optional("sources/organisation.yaml");
         let contacts = self.optional("sources/contacts.yaml");
+        let lexicon = self.optional("sources/lexicon.yaml");
         let editions = self.folder("sources/editions");
         let stations = self.folder("sources/stations");
         let guides = self.guides();
         let words = self.optional("layouts/words.yaml");
         let layouts = self.layouts();
-        Some(Sources {
-            organisation: organisation?,
-            contacts: contacts?,
+        Sources {
+            organisation,
+            contacts,
+            lexicon,
             editions,
             stations,
-            guides: guides?,
+            guides,
             layouts,
-            words: words?,
-        })
+            words,
+            whole: self.whole,
+        }
     }
 
     /// Reads every folder that has a `guide.yaml`.
-    fn guides(&mut self) -> Option<BTreeMap<String, GuideSources>> {
+    fn guides(&mut self) -> BTreeMap<String, GuideSources> {
         let listed = self.list("sources");
         let folders = strays::guide_folders(&listed);
         for folder in folders.iter().filter(|folder| !folder.whole) {
             let diagnostic = Diagnostic::failure(Code::GuideFileMissing);
             self.sink.borrow_mut().push(diagnostic.with("path", folder.path));
+            self.whole = false;
         }
         let folders = folders.into_iter().filter(|folder| folder.whole);
-        let guides = folders.map(|folder| {
+        let guides = folders.filter_map(|folder| {
             let id = folder.path.trim_start_matches("sources/").to_owned();
             self.check_name(&id, folder.path);
             self.guide(folder.path).map(|guide| (id, guide))
         });
-        // All of them are read before one that failed counts.
-        let guides: Vec<_> = guides.collect();
-        guides.into_iter().collect()
+        guides.collect()
     }
 
     /// Reads the files of a guide.
     fn guide(&mut self, folder: &str) -> Option<GuideSources> {
-        let guide = self.file(&format!("{folder}/guide.yaml"));
-        let mandates = self.optional(&format!("{folder}/mandates.yaml"));
-        let objectives = self.optional(&format!("{folder}/objectives.yaml"));
-        let framework = self.optional(&format!("{folder}/framework.yaml"));
-        let testimonials = self.optional(&format!("{folder}/testimonials.yaml"));
-        let further_reading = self.optional(&format!("{folder}/further-reading.yaml"));
-        let bibliography = self.optional(&format!("{folder}/bibliography.yaml"));
+        let path = |name: &str| format!("{folder}/{name}.yaml");
+        let guide = self.file(&path("guide"));
+        let mandates = self.optional(&path("mandates"));
+        let objectives = self.optional(&path("objectives"));
+        let framework = self.optional(&path("framework"));
+        let testimonials = self.optional(&path("testimonials"));
+        let further_reading = self.optional(&path("further-reading"));
+        let bibliography = self.optional(&path("bibliography"));
         Some(GuideSources {
             guide: guide?,
-            mandates: mandates?,
-            objectives: objectives?,
-            framework: framework?,
-            testimonials: testimonials?,
-            further_reading: further_reading?,
-            bibliography: bibliography?,
+            mandates,
+            objectives,
+            framework,
+            testimonials,
+            further_reading,
+            bibliography,
         })
     }
 
@@ -233,12 +253,10 @@ impl Desk<'_> {
     }
 
     /// Reads a file that may be missing.
-    fn optional<T: DeserializeOwned + Default>(&mut self, path: &str) -> Option<T> {
-        if self.files.is_taken(path) {
-            self.file(path).map(|file| file.record)
-        } else {
-            Some(T::default())
-        }
+    fn optional<T: DeserializeOwned + Default>(&mut self, path: &str) -> T {
+        let there = self.files.is_taken(path);
+        let file = there.then(|| self.file(path)).flatten();
+        file.map(|file| file.record).unwrap_or_default()
     }
 
     /// Reads a file.
@@ -258,10 +276,10 @@ impl Desk<'_> {
         record.map(|record| File { path: path.to_owned(), span, record })
     }
 
-    /// Returns how many values have been refused and left out; an unknown key
-    /// leaves the record whole.
+    /// Returns how much has been refused so far. An unknown key counts: what
+    /// stands below it is missing elsewhere.
     fn refusals(&self) -> usize {
-        self.sink.borrow().count(|code| code != Code::UnknownKey)
+        self.sink.borrow().count(|_| true)
     }
 
     /// Returns the files below a folder.

@@ -8,10 +8,15 @@
 //! **Invariant:** renderers are given text that is set, with their own smart
 //! punctuation off.
 
+pub mod inclusive;
 mod line;
+pub mod lint;
+mod lints;
 mod quotes;
 mod rule;
 mod rules;
+mod sentences;
+mod signs;
 #[cfg(test)]
 mod tests;
 
@@ -41,6 +46,33 @@ pub enum Profile {
     /// English of Canada.
     #[serde(rename = "en-CA")]
     EnCa,
+}
+
+impl Profile {
+    /// All profiles.
+    pub const ALL: [Self; 4] = [Self::FrCa, Self::FrCaSoigne, Self::FrFr, Self::EnCa];
+
+    /// Returns the rules for a text in a language (BCP 47), where those of the
+    /// project are for another; nothing if there are none for that language.
+    pub fn of(language: &str, project: Self) -> Option<Self> {
+        match (language.get(..2)?, project) {
+            ("en", _) => Some(Self::EnCa),
+            ("fr", _) if language.ends_with("-FR") => Some(Self::FrFr),
+            ("fr", Self::EnCa) => Some(Self::FrCa),
+            ("fr", french) => Some(french),
+            _ => None,
+        }
+    }
+
+    /// Returns the name that authors use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FrCa => "fr-CA",
+            Self::FrCaSoigne => "fr-CA-soigne",
+            Self::FrFr => "fr-FR",
+            Self::EnCa => "en-CA",
+        }
+    }
 }
 
 /// How far the setting may go.
@@ -88,15 +120,18 @@ fn each_line<C>(blocks: &mut [Block<C>], set: &mut dyn FnMut(&mut Vec<Inline<C>>
 
 fn set_line<C>(content: &mut Vec<Inline<C>>, profile: Profile, freedom: Freedom) {
     let mut line = Line::of(content);
+    let mut changed = false;
     // A rule can make the context of another that comes before it.
     for _ in 0..PASSES {
-        let before = line.clone();
         rule::shield(&mut line);
-        quotes::set(&mut line, profile);
-        rule::apply(&mut line, profile, freedom);
-        if line == before {
+        let quoted = quotes::set(&mut line, profile);
+        let ruled = rule::apply(&mut line, profile, freedom);
+        if !quoted && !ruled {
             break;
         }
+        changed = true;
     }
-    line.restore(content);
+    if changed {
+        line.restore(content);
+    }
 }

@@ -16,7 +16,7 @@ impl Desk<'_> {
         testimonial: &Testimonial,
         audience: &Audience,
         products: &[Product],
-        edition: &Edition,
+        edition: Option<&Edition>,
     ) {
         let id = &testimonial.id.value.0;
         let at = &testimonial.id.span;
@@ -44,15 +44,21 @@ impl Desk<'_> {
     }
 
     /// Checks that a consent holds on the edition's day.
-    fn consent_dates(&mut self, id: &str, consent: &Spanned<Consent>, edition: &Edition) {
+    fn consent_dates(
+        &mut self,
+        id: &str,
+        consent: &Spanned<Consent>,
+        edition: Option<&Edition>,
+    ) {
         if let Some(withdrawn) = &consent.value.withdrawn_on {
             let diagnostic = Diagnostic::at(Code::ConsentWithdrawn, &withdrawn.span)
                 .with("id", id)
                 .with("date", withdrawn.value);
             self.report(diagnostic);
         }
-        let expired = consent.value.expires_on.as_ref();
-        if let Some(expired) = expired.filter(|date| date.value < edition.date) {
+        if let (Some(expired), Some(edition)) = (&consent.value.expires_on, edition)
+            && expired.value < edition.date
+        {
             let diagnostic = Diagnostic::at(Code::ConsentExpired, &expired.span)
                 .with("id", id)
                 .with("date", expired.value)

@@ -129,10 +129,11 @@ pub(super) fn todos(guide: &GuideSources) -> Vec<Option<&Text>> {
 /// What checking the records of a guide needs to know of it.
 struct Frame<'a> {
     id: &'a str,
+    language: &'a str,
     sources: &'a GuideSources,
     keys: BTreeSet<String>,
     products: Vec<Product>,
-    edition: &'a Edition,
+    edition: Option<&'a Edition>,
 }
 
 impl Desk<'_> {
@@ -141,17 +142,19 @@ impl Desk<'_> {
         &mut self,
         id: &str,
         sources: &GuideSources,
-        edition: &Edition,
+        edition: Option<&Edition>,
     ) -> Option<Guide> {
         let record = &sources.guide.record;
         let frame = Frame {
             id,
+            language: &record.language.value,
             sources,
             keys: references::keys(&sources.bibliography),
             products: made(&record.products),
             edition,
         };
-        let mut wording = self.wording(&frame.keys);
+        self.places.insert(id.to_owned(), record.title.span.clone());
+        let mut wording = self.wording_in(frame.language, &frame.keys);
         let title = wording.line(&record.title);
         let subtitle = wording.optional_line(record.subtitle.as_ref());
         let sections: Vec<Section> = record
@@ -184,7 +187,7 @@ impl Desk<'_> {
         let origin = origin(frame.id, "sections", id);
         self.place(&origin, id, &section.id.span);
         let audience = self.audience(section.audience.as_ref());
-        let mut wording = self.wording(&frame.keys);
+        let mut wording = self.wording_in(frame.language, &frame.keys);
         let title = wording.line(&section.title);
         let text = Forms {
             full: section.text.as_ref().map(|t| wording.blocks(t)).unwrap_or_default(),
@@ -225,7 +228,7 @@ impl Desk<'_> {
         if let Some(testimonial) = record.testimonial {
             self.consent(testimonial, &audience, &frame.products, frame.edition);
         }
-        let mut wording = self.wording(&frame.keys);
+        let mut wording = self.wording_in(frame.language, &frame.keys);
         let mut text = Forms {
             full: match record.testimonial {
                 Some(_) => wording.quotation(record.text),

@@ -8,6 +8,8 @@ impl Desk<'_> {
     /// Checks the logo, and returns its file and what it shows.
     pub(super) fn logo(&mut self) -> Option<(String, String)> {
         let logo = self.sources.organisation.logo.as_ref()?;
+        self.places
+            .insert("organisation/logo".to_owned(), logo.file.span.clone());
         if logo.file.value.trim().is_empty() {
             self.report(Diagnostic::at(Code::EmptyText, &logo.file.span));
         } else {

@@ -68,6 +68,8 @@ impl Desk<'_> {
                 self.report(diagnostic);
             }
             if let Some((key, span)) = key(node) {
+                let list = format!("{guide}/references");
+                self.places.entry(list).or_insert(span.clone());
                 self.place(&format!("{guide}/references/{key}"), key, span);
                 if bibliography.list != Some(Listed::All) && !cited.contains(key) {
                     let diagnostic = Diagnostic::at(Code::UncitedReference, span);

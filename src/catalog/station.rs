@@ -76,7 +76,8 @@ impl Desk<'_> {
             }
             let guide = record.split('/').next().unwrap_or_default();
             let keys = references::keys(&self.sources.guides[guide].bibliography);
-            let mut wording = self.wording(&keys);
+            let language = &self.sources.guides[guide].guide.record.language.value;
+            let mut wording = self.wording_in(language, &keys);
             let checked = Override {
                 title: entry.title.as_ref().map(|title| wording.line(title)),
                 full: entry.text.as_ref().map(|text| wording.blocks(text)),

@@ -2,12 +2,11 @@
 //! at its place in the file.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use super::{Blocks, Line};
-use crate::diag::{Code, Diagnostic, Sink, Span, nearest};
+use crate::diag::{Code, Diagnostic, Sink, nearest};
 use crate::files::Files;
-use crate::source::{Text, locate_in_field};
+use crate::source::{self, Text};
 use crate::text::markup::{self, Problem, ProblemKind};
 use crate::text::{Cluster, clusters, line_clusters};
 use crate::typography::{self, Profile};
@@ -18,21 +17,26 @@ pub(super) struct Wording<'a> {
     pub(super) sink: &'a mut Sink,
     /// The keys that a citation may name.
     pub(super) keys: &'a BTreeSet<String>,
-    pub(super) profile: Profile,
+    /// Whose typography; none for a language without rules.
+    pub(super) profile: Option<Profile>,
 }
 
 impl Wording<'_> {
     /// Reads paragraphs.
     pub(super) fn blocks(&mut self, text: &Text) -> Blocks {
         let mut blocks = self.parsed(text);
-        typography::set_blocks(&mut blocks, self.profile);
+        if let Some(profile) = self.profile {
+            typography::set_blocks(&mut blocks, profile);
+        }
         blocks
     }
 
     /// Reads the words of a person: only spaces and quotation marks are set.
     pub(super) fn quotation(&mut self, text: &Text) -> Blocks {
         let mut blocks = self.parsed(text);
-        typography::quotation_blocks(&mut blocks, self.profile);
+        if let Some(profile) = self.profile {
+            typography::quotation_blocks(&mut blocks, profile);
+        }
         blocks
     }
 
@@ -44,7 +48,9 @@ impl Wording<'_> {
         if line.is_empty() {
             self.sink.push(Diagnostic::at(Code::EmptyText, &text.span));
         }
-        typography::set(&mut line, self.profile);
+        if let Some(profile) = self.profile {
+            typography::set(&mut line, profile);
+        }
         line
     }
 
@@ -64,7 +70,7 @@ impl Wording<'_> {
     /// Reports what the subset of markup does not have.
     fn report_problems(&mut self, text: &Text, problems: Vec<Problem>) {
         for problem in problems {
-            let span = self.span(text, problem.range);
+            let span = source::part(self.files, text, problem.range);
             self.sink.push(match problem.kind {
                 ProblemKind::Unsupported(kind) => {
                     Diagnostic::at(Code::UnsupportedMarkup, &span).with("kind", kind)
@@ -81,7 +87,7 @@ impl Wording<'_> {
             if self.keys.contains(&cite.key) {
                 continue;
             }
-            let span = self.span(text, cite.range.clone());
+            let span = source::part(self.files, text, cite.range.clone());
             let suggestion = nearest(&cite.key, self.keys.iter().map(String::as_str));
             self.sink.push(
                 Diagnostic::at(Code::UnknownReference, &span)
@@ -89,17 +95,5 @@ impl Wording<'_> {
                     .with("suggestion", suggestion.unwrap_or("none")),
             );
         }
-    }
-
-    /// Returns the place of a part of a field in its file.
-    fn span(&self, text: &Text, part: Range<usize>) -> Span {
-        let field = &text.span.range;
-        let file = self.files.text(&text.span.path).unwrap_or_default();
-        let written = file.get(field.clone()).unwrap_or_default();
-        let part = locate_in_field(written, &text.value, part);
-        Span::new(
-            text.span.path.clone(),
-            field.start + part.start..field.start + part.end,
-        )
     }
 }

@@ -9,6 +9,8 @@ use clap_complete::Shell;
 
 use crate::diag::Lang;
 use crate::source::Product;
+use crate::typography::Profile;
+use crate::typography::inclusive::Policy;
 
 /// Everything that was typed.
 #[derive(Debug, Parser)]
@@ -51,6 +53,8 @@ pub(super) enum Command {
     /// Prints a reference list.
     #[command(arg_required_else_help = true)]
     Cite(Cite),
+    /// Sets or reads lines of text.
+    Typography(Typography),
     /// Lists the fonts.
     Fonts {
         /// The project.
@@ -106,6 +110,9 @@ pub(super) struct Build {
 /// What `check` takes.
 #[derive(Debug, Args)]
 pub(super) struct Check {
+    /// Whether to correct what is safe to correct.
+    #[arg(long)]
+    pub(super) fix: bool,
     /// Whether to print JSON.
     #[arg(long)]
     pub(super) json: bool,
@@ -168,6 +175,23 @@ pub(super) struct Cite {
     pub(super) clusters: Option<PathBuf>,
 }
 
+/// What `typography` takes.
+#[derive(Debug, Args)]
+pub(super) struct Typography {
+    /// Whose typography.
+    #[arg(long, value_name = "profile", default_value = "fr-CA", value_parser = profiles())]
+    pub(super) profile: Profile,
+    /// What is done with abbreviated doublets.
+    #[arg(long, value_name = "policy", default_value = "as-authored", value_parser = policies())]
+    pub(super) inclusive: Policy,
+    /// Whether to mark what an editor would.
+    #[arg(long)]
+    pub(super) lint: bool,
+    /// Whether to print JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
 /// The form of a printed reference list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
@@ -195,6 +219,24 @@ fn products() -> impl TypedValueParser<Value = Product> {
     let names = PossibleValuesParser::new(Product::ALL.map(Product::name));
     names.map(|name| {
         let named = Product::ALL.into_iter().find(|product| product.name() == name);
+        named.expect("the parser lets only these names through")
+    })
+}
+
+/// Reads a typographic profile.
+fn profiles() -> impl TypedValueParser<Value = Profile> {
+    let names = PossibleValuesParser::new(Profile::ALL.map(Profile::name));
+    names.map(|name| {
+        let named = Profile::ALL.into_iter().find(|profile| profile.name() == name);
+        named.expect("the parser lets only these names through")
+    })
+}
+
+/// Reads a policy on abbreviated doublets.
+fn policies() -> impl TypedValueParser<Value = Policy> {
+    let names = PossibleValuesParser::new(Policy::ALL.map(Policy::name));
+    names.map(|name| {
+        let named = Policy::ALL.into_iter().find(|policy| policy.name() == name);
         named.expect("the parser lets only these names through")
     })
 }

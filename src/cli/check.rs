@@ -13,6 +13,7 @@ use super::shell::Shell;
 use crate::build::{self, Outcome, Request};
 use crate::diag::{Diagnostic, Messages, Severity, place};
 use crate::files::Files;
+use crate::output;
 
 /// Checks what is asked for.
 pub(super) fn check(
@@ -41,6 +42,20 @@ pub(super) fn check(
         shell.note::<&str>("cli-sound", &[]);
     }
     exit
+}
+
+/// Corrects what may be corrected without asking, in the sources themselves.
+pub(super) fn fix(shell: &Shell, project: &Path) -> Exit {
+    let files = match shell.open(project) {
+        Ok(files) => files,
+        Err(exit) => return exit,
+    };
+    let (artifacts, count) = build::corrected(&files);
+    if let Err(failure) = output::place(project, &artifacts) {
+        return shell.fail(failure);
+    }
+    shell.note("cli-fixed", &[("count", count), ("files", artifacts.len())]);
+    Exit::Done
 }
 
 /// A diagnostic for programs. Lines and columns (characters) count from 1; the

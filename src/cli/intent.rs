@@ -4,8 +4,12 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use super::arguments::{Build, Check, Cite, Command, Document, Format, Schema};
+use super::arguments::{
+    Build, Check, Cite, Command, Document, Format, Schema, Typography as TypedLines,
+};
 use crate::build::{Request, Stations};
+use crate::typography::Profile;
+use crate::typography::inclusive::Policy;
 
 /// What is to be done.
 #[derive(Debug)]
@@ -34,6 +38,8 @@ pub(super) enum Intent {
         request: Request,
         /// For whom.
         form: Form,
+        /// Whether to correct first what is safe to correct.
+        fix: bool,
     },
     /// Print one document.
     Document {
@@ -51,6 +57,8 @@ pub(super) enum Intent {
     },
     /// Print a reference list.
     Cite(CiteTask),
+    /// Set or read lines of text.
+    Typography(Typography),
     /// List the fonts.
     Fonts {
         /// The folder of the project.
@@ -70,6 +78,19 @@ pub(super) enum Form {
     Prose,
     /// For programs.
     Json,
+}
+
+/// Lines to set or to read.
+#[derive(Debug)]
+pub(super) struct Typography {
+    /// Whose typography.
+    pub(super) profile: Profile,
+    /// What is done with abbreviated doublets.
+    pub(super) inclusive: Policy,
+    /// Whether to mark what an editor would, instead of setting.
+    pub(super) lint: bool,
+    /// Whether marks are for programs.
+    pub(super) json: bool,
 }
 
 /// A reference list to print.
@@ -107,6 +128,7 @@ impl From<Command> for Intent {
             Command::Document(typed) => document(typed),
             Command::Schema(typed) => schema(typed),
             Command::Cite(typed) => cite(typed),
+            Command::Typography(typed) => Self::Typography(typography(&typed)),
             Command::Fonts { project } => Self::Fonts { project: project.project },
             Command::Completions { shell } => Self::Completions { shell },
         }
@@ -142,6 +164,7 @@ fn check(typed: Check) -> Intent {
         project: typed.project.project,
         request: Request { edition: typed.edition, ..Request::default() },
         form: if typed.json { Form::Json } else { Form::Prose },
+        fix: typed.fix,
     }
 }
 
@@ -166,6 +189,13 @@ fn schema(typed: Schema) -> Intent {
     Intent::Schema {
         folder: out.unwrap_or_else(|| project.project.join("layouts/schemas")),
     }
+}
+
+/// What `typography` means.
+fn typography(typed: &TypedLines) -> Typography {
+    let TypedLines { profile, inclusive, lint, json } = *typed;
+    // JSON is a form of what is marked.
+    Typography { profile, inclusive, lint: lint || json, json }
 }
 
 /// What `cite` means.

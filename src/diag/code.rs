@@ -23,6 +23,11 @@ macro_rules! codes {
             /// All codes, in the order of the pipeline.
             pub const ALL: &[Self] = &[$(Self::$variant),*];
 
+            /// Returns the code of a name.
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.name() == name)
+            }
+
             /// Returns the name that people and programs see.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
@@ -212,7 +217,7 @@ codes! {
     /// An image that cannot be read.
     ImageBroken "image-broken" Error [path];
     /// An image with too few pixels for its printed size.
-    ImageResolution "image-resolution" Warning [path dpi];
+    ImageResolution "image-resolution" Warning [product path dpi];
     /// No font in `fonts/`.
     FontMissing "font-missing" Error [];
     /// A font family that a layout names and `fonts/` does not have.
@@ -233,6 +238,106 @@ codes! {
     OutsidePage "outside-page" Error [product page text];
     /// A character that no font has.
     MissingGlyph "missing-glyph" Error [character codepoint product];
+
+    // Proofreading.
+    /// « etc. » says it twice.
+    EtCetera "et-cetera" Warning [found instead];
+    /// A dash without spaces.
+    TightDash "tight-dash" Warning [found instead];
+    /// Spaces beside a slash, too many or too few.
+    Slash "slash" Warning [found instead];
+    /// A dash in a range of numbers.
+    RangeDash "range-dash" Warning [found instead];
+    /// A point in a decimal number.
+    DecimalPoint "decimal-point" Warning [found instead];
+    /// A dollar sign before the number.
+    CurrencyBefore "currency-before" Warning [found instead];
+    /// « $CAN ».
+    CurrencyCode "currency-code" Warning [found instead];
+    /// A large number without spaces.
+    Thousands "thousands" Warning [found instead];
+    /// An hour on the scale of twelve.
+    TwelveHours "twelve-hours" Warning [found instead];
+    /// « 9 h 00 ».
+    HourZeros "hour-zeros" Warning [found instead];
+    /// « 17 h 5 ».
+    HourMinutes "hour-minutes" Warning [found instead];
+    /// « 24h/24 ».
+    AroundTheClock "around-the-clock" Warning [found instead];
+    /// « 1 mars ».
+    FirstOfMonth "first-of-month" Warning [found instead];
+    /// A date with slashes.
+    DateSlashes "date-slashes" Warning [found instead];
+    /// A date whose year comes last.
+    DateOrder "date-order" Warning [found instead];
+    /// « lundi, le 4 mars ».
+    Weekday "weekday" Warning [found instead];
+    /// « 2ème ».
+    Ordinal "ordinal" Warning [found instead];
+    /// « nos 3 et 4 ».
+    Numero "numero" Warning [found instead];
+    /// « #12 ».
+    HashNumber "hash-number" Warning [found instead];
+    /// « pp. 12-34 ».
+    Pages "pages" Warning [found instead];
+    /// « L.R.Q. ».
+    OldStatutes "old-statutes" Warning [found instead];
+    /// « S.P.V.M. ».
+    AcronymPoints "acronym-points" Warning [found instead];
+    /// A capital without its accent.
+    CapitalAccent "capital-accent" Warning [found instead];
+    /// « oeuvre ».
+    Ligature "ligature" Warning [found instead];
+    /// A word that has a French one.
+    Term "term" Warning [found instead];
+    /// « citoyen.nes ».
+    Inclusive "inclusive" Warning [found instead];
+    /// A word twice.
+    DoubleWord "double-word" Warning [found instead];
+    /// A quotation mark without its other half.
+    LoneQuote "lone-quote" Warning [found];
+    /// A bracket without its other half.
+    LoneBracket "lone-bracket" Warning [found];
+    /// A sentence that is too long.
+    LongSentence "long-sentence" Warning [];
+    /// Sentences that are long on average.
+    LongSentences "long-sentences" Warning [];
+    /// An acronym that is not explained where it first stands.
+    Acronym "acronym" Warning [found instead product];
+    /// A name that the lexicon writes otherwise.
+    Variant "variant" Warning [found instead];
+    /// Items of a list that end in different ways.
+    ListEnds "list-ends" Warning [];
+    /// Items of a list that begin in different ways.
+    ListBeginnings "list-beginnings" Warning [];
+    /// The year of another edition.
+    StaleYear "stale-year" Warning [found instead];
+}
+
+impl Code {
+    /// Returns whether it says that something is missing, which may only be
+    /// because the file it stands in could not be read.
+    pub fn is_of_absence(self) -> bool {
+        matches!(
+            self,
+            Self::MissingKey
+                | Self::UnknownReference
+                | Self::UnknownStation
+                | Self::UnknownEdition
+                | Self::UnknownSection
+                | Self::UnknownRecord
+                | Self::UnusedSection
+                | Self::EmptySection
+                | Self::WrongFrameCount
+                | Self::NoProduct
+                | Self::NoEdition
+                | Self::NoGuide
+                | Self::ConsentMissing
+                | Self::UncitedReference
+                | Self::LayoutMissing
+                | Self::WordsMissing
+        )
+    }
 }
 
 #[cfg(test)]

@@ -204,6 +204,8 @@ impl View<'_> {
 
     /// Draws a part; nothing if the target does not see it.
     fn part(&self, name: PartName, draft: &mut Draft) -> Option<DraftPart> {
+        let guide = &self.target.guide;
+        let station = || self.target.station.as_ref().map(|id| format!("stations/{id}"));
         let (kind, id) = match name {
             PartName::Cover => (PartKind::Cover, "cover"),
             PartName::Contents => (PartKind::Contents, "contents"),
@@ -215,9 +217,17 @@ impl View<'_> {
                 return self.section(&self.guide.sections[index], draft);
             }
         };
+        // The record whose words the part shows.
+        let origin = match kind {
+            PartKind::Contacts => "contacts".to_owned(),
+            PartKind::Station => station().unwrap_or_else(|| guide.clone()),
+            PartKind::References => format!("{guide}/references"),
+            PartKind::Imprint => "edition".to_owned(),
+            PartKind::Cover | PartKind::Contents | PartKind::Section => guide.clone(),
+        };
         Some(DraftPart {
             id: format!("part-{id}"),
-            origin: format!("{}/{id}", self.target.guide),
+            origin,
             kind,
             title: Vec::new(),
             intro: Vec::new(),

@@ -369,7 +369,11 @@ image-missing = the image `{ $path }` is not there
     .hint = put the image in this place, or correct its name
 image-broken = the image `{ $path }` cannot be read
     .hint = replace it with an intact SVG, PNG or JPEG image
-image-resolution = the image `{ $path }` will look blurred in print ({ $dpi } dots per inch)
+image-resolution = the image `{ $path }` will look blurred in { $product ->
+        [brochure] the brochure
+        [card] the card
+       *[booklet] the booklet
+    } ({ $dpi } dots per inch)
     .hint = use a larger image: at least 150 dots per inch are needed
 font-missing = the `fonts` folder has no font
     .hint = put the fonts back in the `fonts` folder
@@ -409,6 +413,89 @@ missing-glyph = no font in `fonts` has the character “{ $character }” ({ $co
     }
     .hint = replace this character with another
 
+## Proofreading
+
+et-cetera = `etc.` says already that more follows: `{ $found }` is too much
+    .hint = after `etc`, write `{ $instead }`
+tight-dash = the dash `{ $found }` touches the words
+    .hint = put a space on each side: `{ $instead }`
+slash = the slash `{ $found }` has the wrong spaces: none between two words, one on each side between two groups of words
+    .hint = write `{ $instead }`
+range-dash = a range of numbers takes no dash `{ $found }`
+    .hint = write a hyphen: `{ $instead }`
+decimal-point = in French the decimal sign is not `{ $found }`
+    .hint = write a comma: `{ $instead }`
+currency-before = the dollar sign stands after the number, not `{ $found }`
+    .hint = write `{ $instead }`
+currency-code = after the dollar sign, `{ $found }` is not the code of Canada
+    .hint = write `{ $instead }`
+thousands = the large number `{ $found }` is hard to read without spaces
+    .hint = separate groups of three digits: `{ $instead }`
+twelve-hours = the hour `{ $found }` is not on the scale of twenty-four
+    .hint = write `{ $instead }`
+hour-zeros = the zeros of `{ $found }` are too much
+    .hint = write only `{ $instead }`
+hour-minutes = the minutes `{ $found }` have one digit only
+    .hint = write two: `{ $instead }`
+around-the-clock = the abbreviation `{ $found }` is hard to read
+    .hint = write `{ $instead }`
+first-of-month = the first day of a month is not written `{ $found }`
+    .hint = write `{ $instead }`
+date-slashes = the date `{ $found }` can be read in two ways
+    .hint = write the year, the month and the day: { $instead }
+date-order = the date `{ $found }` does not begin with the year
+    .hint = write `{ $instead }`
+weekday = `{ $found }` is modelled on English
+    .hint = write `{ $instead }`
+ordinal = the ending `{ $found }` of this ordinal is too long
+    .hint = write `{ $instead }`
+numero = the ending `{ $found }` of this abbreviation must be raised
+    .hint = write `{ $instead }`
+hash-number = `{ $found }` does not abbreviate « numéro » in French
+    .hint = write `{ $instead }` before the number
+pages = `{ $found }`: the abbreviation of « pages » does not double its letter
+    .hint = write `{ $instead }`
+old-statutes = the compilation of laws is no longer called `{ $found }`
+    .hint = write `{ $instead }`
+acronym-points = the acronym `{ $found }` takes no points
+    .hint = write `{ $instead }`
+capital-accent = the capital `{ $found }` has lost its accent
+    .hint = write `{ $instead }`
+ligature = the letters `{ $found }` are joined in this word
+    .hint = write `{ $instead }`
+term = `{ $found }` has a French equivalent
+    .hint = write `{ $instead }`
+inclusive = `{ $found }`: the OQLF does not retain this form; it advises both forms in full, or parentheses where room is short
+    .hint = write `{ $instead }`
+double-word = a word is written twice: `{ $found }`
+    .hint = keep `{ $instead }`, if it is a repetition
+lone-quote = the quotation mark `{ $found }` has no other half
+    .hint = add the one that is missing, or take this one away
+lone-bracket = the sign `{ $found }` has no other half
+    .hint = add the bracket that is missing, or take this one away
+long-sentence = this sentence has more than 25 words
+    .hint = cut it in two
+long-sentences = the sentences of this text have more than 15 words on average
+    .hint = shorten the longest
+acronym = the acronym `{ $found }` is not explained where it first stands in { $product ->
+        [brochure] the brochure
+        [card] the card
+        [booklet] the booklet
+       *[epub] the EPUB
+    }
+    .hint = { $instead ->
+        [none] write the whole name first: Whole name ({ $found })
+       *[other] write first: { $instead } ({ $found })
+    }
+variant = this name is not written `{ $found }`
+    .hint = write `{ $instead }`, as in sources/lexicon.yaml
+list-ends = the items of this list do not all end in the same way
+    .hint = put a semicolon after each and a full stop after the last, or a full stop after all
+list-beginnings = the items of this list do not all begin in the same way
+    .hint = begin all with a capital, or none
+stale-year = the year { $found } is not that of the edition
+    .hint = write { $instead }, if the date should follow the edition
+
 ## The command line
 
 cli-built = { $written ->
@@ -436,6 +523,14 @@ cli-found = { $errors ->
         [0] { "" }
         [one] { $warnings } warning
        *[other] { $warnings } warnings
+    }
+cli-fixed = { $count ->
+        [0] nothing to correct without you
+        [one] { $count } correction made in { $files } file
+       *[other] { $count } corrections made in { $files ->
+            [one] { $files } file
+           *[other] { $files } files
+        }
     }
 cli-sound = all is well
 cli-untouched = nothing was built: the outputs of earlier builds are as they were
@@ -517,9 +612,11 @@ cli-help-build = Builds the guides; nothing is written while a mistake stands
         depliant build --station poste-exemple-1 --out trial
 cli-help-check = Checks everything, down to the last line that does not fit, and writes nothing
     .usage = depliant check [OPTIONS]
+    .fix = first corrects in the files what can be corrected without risk; the rest of the files stays as it is
     .json = prints the result as JSON, for other programs
     .examples =
         depliant check
+        depliant check --fix
         depliant check --json
 cli-help-document = Prints what a layout is given, as JSON
     .usage = depliant document [GUIDE] --product PRODUCT [OPTIONS]
@@ -545,6 +642,16 @@ cli-help-cite = Prints a reference list, and citations, without a project
         depliant cite bibliography.yaml
         depliant cite refs.bib --style apa --locale fr-CA
         depliant cite refs.json --clusters citations.json --format json
+cli-help-typography = Sets the typography of lines of text, from the standard input to the standard output
+    .usage = depliant typography [OPTIONS]
+    .profile = the rules: fr-CA, fr-CA-soigne (thin spaces), fr-FR or en-CA; fr-CA if nothing is said
+    .inclusive = abbreviated doublets: as-authored (left alone), doublets or parentheses; as-authored if nothing is said
+    .lint = marks what a good editor would, instead of setting
+    .json = marks the same as JSON, for other programs
+    .examples =
+        depliant typography < text.txt
+        echo "Que faire ?" | depliant typography --profile fr-CA-soigne
+        depliant typography --lint --inclusive parentheses < text.txt
 cli-help-fonts = Lists the fonts of the project and what each of them covers
     .usage = depliant fonts [OPTIONS]
     .examples =
@@ -576,6 +683,8 @@ cli-help-values =
     .lang = LANG
     .locale = LOCALE
     .number = NUMBER
+    .policy = CHOICE
+    .profile = PROFILE
     .product = PRODUCT
     .shell = SHELL
     .station = STATION

@@ -369,7 +369,11 @@ image-missing = l’image « { $path } » est introuvable
     .hint = mettez l’image à cet endroit, ou corrigez son nom
 image-broken = l’image « { $path } » ne peut pas être lue
     .hint = remplacez-la par une image SVG, PNG ou JPEG intacte
-image-resolution = l’image « { $path } » sera floue à l’impression ({ $dpi } points par pouce)
+image-resolution = l’image « { $path } » sera floue dans { $product ->
+        [brochure] le dépliant
+        [card] la carte
+       *[booklet] le livret
+    } ({ $dpi } points par pouce)
     .hint = employez une image plus grande : il faut au moins 150 points par pouce
 font-missing = le dossier « fonts » n’a aucune police de caractères
     .hint = remettez les polices de caractères dans le dossier « fonts »
@@ -393,7 +397,7 @@ overflow = { $product ->
         [brochure] le texte déborde du volet { $frame } du dépliant
         [card] le texte déborde de la face { $frame } de la carte
        *[booklet] le texte déborde d’un cadre du livret ({ $frame })
-    } : il dépasse de { $excess } mm
+    } : il dépasse de { DECIMAL($excess) } mm
     .hint = raccourcissez le texte d’environ { $characters } caractères
 outside-page = à la page { $page } { $product ->
         [brochure] du dépliant
@@ -408,6 +412,89 @@ missing-glyph = aucune police du dossier « fonts » n’a le caractère « {
        *[epub] le livre numérique
     }
     .hint = remplacez ce caractère par un autre
+
+## La relecture
+
+et-cetera = « etc. » annonce déjà une suite : « { $found } » est de trop
+    .hint = après « etc », écrivez « { $instead } »
+tight-dash = le tiret « { $found } » colle aux mots
+    .hint = mettez une espace de chaque côté : « { $instead } »
+slash = la barre oblique « { $found } » n’a pas les espaces qu’il faut : aucune entre deux mots, une de chaque côté entre deux groupes de mots
+    .hint = écrivez « { $instead } »
+range-dash = un intervalle de nombres ne prend pas de tiret « { $found } »
+    .hint = écrivez un trait d’union : « { $instead } »
+decimal-point = en français, le signe décimal n’est pas « { $found } »
+    .hint = écrivez une virgule : « { $instead } »
+currency-before = le symbole du dollar se place après le nombre, et non « { $found } »
+    .hint = écrivez « { $instead } »
+currency-code = après le symbole du dollar, « { $found } » n’est pas le code du Canada
+    .hint = écrivez « { $instead } »
+thousands = le grand nombre « { $found } » se lit mal sans espaces
+    .hint = séparez les tranches de trois chiffres : « { $instead } »
+twelve-hours = l’heure « { $found } » n’est pas sur vingt-quatre heures
+    .hint = écrivez « { $instead } »
+hour-zeros = les zéros de « { $found } » sont de trop
+    .hint = écrivez seulement « { $instead } »
+hour-minutes = les minutes « { $found } » n’ont qu’un chiffre
+    .hint = écrivez-en deux : « { $instead } »
+around-the-clock = l’abréviation « { $found } » se lit mal
+    .hint = écrivez « { $instead } »
+first-of-month = le premier jour du mois ne s’écrit pas « { $found } »
+    .hint = écrivez « { $instead } »
+date-slashes = la date « { $found } » peut se lire de deux façons
+    .hint = écrivez l’année, le mois et le jour : { $instead }
+date-order = la date « { $found } » ne commence pas par l’année
+    .hint = écrivez « { $instead } »
+weekday = « { $found } » est une tournure calquée de l’anglais
+    .hint = écrivez « { $instead } »
+ordinal = la finale « { $found } » de cet ordinal est trop longue
+    .hint = écrivez « { $instead } »
+numero = la finale « { $found } » de cette abréviation doit être en lettres supérieures
+    .hint = écrivez « { $instead } »
+hash-number = « { $found } » n’abrège pas « numéro » en français
+    .hint = écrivez « { $instead } » devant le nombre
+pages = « { $found } » : l’abréviation de « pages » ne double pas sa lettre
+    .hint = écrivez « { $instead } »
+old-statutes = le recueil des lois ne s’appelle plus « { $found } »
+    .hint = écrivez « { $instead } »
+acronym-points = le sigle « { $found } » ne prend pas de points
+    .hint = écrivez « { $instead } »
+capital-accent = la majuscule « { $found } » a perdu son accent
+    .hint = écrivez « { $instead } »
+ligature = les lettres « { $found } » sont liées dans ce mot
+    .hint = écrivez « { $instead } »
+term = « { $found } » a un équivalent français
+    .hint = écrivez « { $instead } »
+inclusive = « { $found } » : l’OQLF ne retient pas cette forme; il conseille les deux formes entières, ou les parenthèses où l’espace manque
+    .hint = écrivez « { $instead } »
+double-word = un mot est écrit deux fois : « { $found } »
+    .hint = gardez « { $instead } », si c’est une répétition
+lone-quote = le guillemet « { $found } » n’a pas son pareil
+    .hint = ajoutez le guillemet qui manque, ou retirez celui-ci
+lone-bracket = le signe « { $found } » n’a pas son pareil
+    .hint = ajoutez la parenthèse ou le crochet qui manque, ou retirez ce signe
+long-sentence = cette phrase a plus de 25 mots
+    .hint = coupez-la en deux
+long-sentences = les phrases de ce texte ont plus de 15 mots en moyenne
+    .hint = raccourcissez les plus longues
+acronym = le sigle « { $found } » n’est pas expliqué à sa première place dans { $product ->
+        [brochure] le dépliant
+        [card] la carte
+        [booklet] le livret
+       *[epub] le livre numérique
+    }
+    .hint = { $instead ->
+        [none] écrivez d’abord le nom entier : Nom entier ({ $found })
+       *[other] écrivez d’abord : { $instead } ({ $found })
+    }
+variant = ce nom ne s’écrit pas « { $found } »
+    .hint = écrivez « { $instead } », comme dans sources/lexicon.yaml
+list-ends = les éléments de cette liste ne finissent pas tous de la même façon
+    .hint = mettez un point-virgule après chacun et un point après le dernier, ou un point après tous
+list-beginnings = les éléments de cette liste ne commencent pas tous de la même façon
+    .hint = mettez partout une majuscule, ou partout une minuscule
+stale-year = l’année { $found } n’est pas celle de l’édition
+    .hint = écrivez { $instead }, si la date doit suivre l’édition
 
 ## La ligne de commande
 
@@ -438,6 +525,14 @@ cli-found = { $errors ->
         [0] { "" }
         [one] { $warnings } avertissement
        *[other] { $warnings } avertissements
+    }
+cli-fixed = { $count ->
+        [0] rien à corriger sans vous
+        [one] { $count } correction faite dans { $files } fichier
+       *[other] { $count } corrections faites dans { $files ->
+            [one] { $files } fichier
+           *[other] { $files } fichiers
+        }
     }
 cli-sound = tout est en ordre
 cli-untouched = rien n’a été produit : les fichiers déjà produits restent comme ils étaient
@@ -519,9 +614,11 @@ cli-help-build = Produit les guides; rien n’est enregistré tant qu’il reste
         depliant build --station poste-exemple-1 --out essai
 cli-help-check = Vérifie tout, jusqu’à la dernière ligne qui déborde, sans rien enregistrer
     .usage = depliant check [OPTIONS]
+    .fix = corrige d’abord dans les fichiers ce qui peut l’être sans risque; le reste des fichiers ne change pas
     .json = écrit le résultat en JSON, pour d’autres programmes
     .examples =
         depliant check
+        depliant check --fix
         depliant check --json
 cli-help-document = Affiche ce que reçoit une mise en page, en JSON
     .usage = depliant document [GUIDE] --product PRODUIT [OPTIONS]
@@ -547,6 +644,16 @@ cli-help-cite = Affiche une liste de références, et des citations, sans projet
         depliant cite bibliography.yaml
         depliant cite refs.bib --style apa --locale fr-CA
         depliant cite refs.json --clusters citations.json --format json
+cli-help-typography = Compose la typographie de lignes de texte : de l’entrée standard vers la sortie standard
+    .usage = depliant typography [OPTIONS]
+    .profile = les règles : fr-CA, fr-CA-soigne (espaces fines), fr-FR ou en-CA; fr-CA si rien n’est dit
+    .inclusive = les doublets abrégés : as-authored (laissés tels quels), doublets ou parentheses; as-authored si rien n’est dit
+    .lint = signale ce qu’une bonne réviseure signalerait, au lieu de composer
+    .json = signale la même chose en JSON, pour d’autres programmes
+    .examples =
+        depliant typography < texte.txt
+        echo "Que faire ?" | depliant typography --profile fr-CA-soigne
+        depliant typography --lint --inclusive parentheses < texte.txt
 cli-help-fonts = Affiche les polices de caractères du projet et ce que chacune contient
     .usage = depliant fonts [OPTIONS]
     .examples =
@@ -578,6 +685,8 @@ cli-help-values =
     .lang = LANGUE
     .locale = LANGUE
     .number = NOMBRE
+    .policy = CHOIX
+    .profile = PROFIL
     .product = PRODUIT
     .shell = TERMINAL
     .station = POSTE

@@ -44,7 +44,8 @@ impl Fault {
     pub(super) fn of_typst(desk: &Desk<'_>, said: &SourceDiagnostic) -> Self {
         let fault = match (said.severity, unknown_family(&said.message)) {
             (_, Some(family)) => {
-                Self::new(Code::UnknownFont, None).with("family", family)
+                let written = quoted(desk, said).unwrap_or_else(|| family.to_owned());
+                Self::new(Code::UnknownFont, None).with("family", written)
             }
             (Severity::Error, None) => {
                 Self::new(Code::TypstError, None).with("message", words(said))
@@ -90,6 +91,14 @@ fn place(desk: &Desk<'_>, said: &SourceDiagnostic) -> Span {
         }
         _ => Span::file(path(desk.main())),
     }
+}
+
+/// Returns the string in a layout that Typst speaks of, as it is written there:
+/// Typst repeats names in lower case.
+fn quoted(desk: &Desk<'_>, said: &SourceDiagnostic) -> Option<String> {
+    let source = desk.source(said.span.id()?).ok()?;
+    let words = source.text().get(desk.range(said.span)?)?;
+    Some(words.strip_prefix('"')?.strip_suffix('"')?.to_owned())
 }
 
 /// Returns the family that Typst warns it does not know. It is a mistake for

@@ -187,7 +187,9 @@ impl Look<'_> {
         let dpi = density(raster.width(), across).min(density(raster.height(), down));
         if dpi < COARSE {
             let path = self.world.path_of(raster.data()).unwrap_or_default();
-            let fault = Fault::new(Code::ImageResolution, self.origin.as_deref())
+            // The logo is the one picture that a document shows.
+            let fault = Fault::new(Code::ImageResolution, Some("organisation/logo"))
+                .with("product", &self.document.product)
                 .with("path", &path)
                 .with("dpi", format!("{dpi:.0}"));
             self.say(path, fault);

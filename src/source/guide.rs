@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Audience, Date, Id, List, Node, Product, Spanned, Text};
+use super::{Allowed, Audience, Date, Id, List, Node, Product, Spanned, Text};
 
 /// `sources/<guide>/guide.yaml`: what a guide is and how it is laid out.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -23,6 +23,9 @@ pub struct Guide {
     pub sections: List<Section>,
     /// What is made of the guide.
     pub products: Products,
+    /// What proofreading is to leave alone here.
+    #[serde(default)]
+    pub allow: List<Allowed>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }
@@ -43,6 +46,9 @@ pub struct Section {
     pub shows: Option<Spanned<Collection>>,
     /// For whom it is printed.
     pub audience: Option<Spanned<Audience>>,
+    /// What proofreading is to leave alone here.
+    #[serde(default)]
+    pub allow: List<Allowed>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }
@@ -160,6 +166,9 @@ pub struct Mandate {
     pub short: Option<Text>,
     /// For whom it is printed.
     pub audience: Option<Spanned<Audience>>,
+    /// What proofreading is to leave alone here.
+    #[serde(default)]
+    pub allow: List<Allowed>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }
@@ -185,6 +194,9 @@ pub struct Objective {
     pub short: Option<Text>,
     /// For whom it is printed.
     pub audience: Option<Spanned<Audience>>,
+    /// What proofreading is to leave alone here.
+    #[serde(default)]
+    pub allow: List<Allowed>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }
@@ -212,6 +224,9 @@ pub struct Rule {
     pub short: Option<Text>,
     /// For whom it is printed.
     pub audience: Option<Spanned<Audience>>,
+    /// What proofreading is to leave alone here.
+    #[serde(default)]
+    pub allow: List<Allowed>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }
@@ -285,6 +300,9 @@ pub struct Reading {
     pub reference: Option<Text>,
     /// For whom it is printed.
     pub audience: Option<Spanned<Audience>>,
+    /// What proofreading is to leave alone here.
+    #[serde(default)]
+    pub allow: List<Allowed>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }

@@ -8,6 +8,8 @@ use serde::Deserialize;
 
 use super::{Date, Id, List, Spanned, Text};
 use crate::typography::Profile;
+use crate::typography::inclusive::Policy;
+use crate::typography::lint::Lint;
 
 /// `sources/organisation.yaml`: who publishes.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
@@ -21,6 +23,12 @@ pub struct Organisation {
     pub logo: Option<Logo>,
     /// The typographic rules of the project; `fr-CA` if nothing is said.
     pub typography: Option<Profile>,
+    /// What is done with abbreviated doublets (« citoyen.nes »); they stay as
+    /// their authors wrote them if nothing is said.
+    pub inclusive: Option<Policy>,
+    /// What proofreading is to leave alone here.
+    #[serde(default)]
+    pub allow: List<Allowed>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }
@@ -65,6 +73,9 @@ pub struct Contact {
     pub verified_on: Option<Spanned<Date>>,
     /// For whom it is printed.
     pub audience: Option<Spanned<Audience>>,
+    /// What proofreading is to leave alone here.
+    #[serde(default)]
+    pub allow: List<Allowed>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }
@@ -86,6 +97,9 @@ pub struct Edition {
     /// The lines of the imprint, such as the legal deposit.
     #[serde(default)]
     pub imprint: List<Text>,
+    /// What proofreading is to leave alone here.
+    #[serde(default)]
+    pub allow: List<Allowed>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }
@@ -125,6 +139,46 @@ pub struct Station {
     /// Fields of the guides that read differently at this station.
     #[serde(default)]
     pub overrides: List<Override>,
+    /// What proofreading is to leave alone here.
+    #[serde(default)]
+    pub allow: List<Allowed>,
+    /// What is still to be done about this record.
+    pub todo: Option<Text>,
+}
+
+/// Something that proofreading is to leave alone in a record.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Allowed {
+    /// The name of the remark, as it stands between brackets.
+    pub lint: Lint,
+    /// Why it is right as it is.
+    pub reason: Text,
+}
+
+/// `sources/lexicon.yaml`: names and acronyms as they are to be written.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Lexicon {
+    /// The names.
+    #[serde(default)]
+    pub names: List<LexiconName>,
+}
+
+/// A name as it is to be written.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LexiconName {
+    /// The name in full.
+    pub name: Text,
+    /// Its acronym.
+    pub acronym: Option<Text>,
+    /// Whether everybody knows the acronym: it needs no explanation.
+    #[serde(default)]
+    pub usual: bool,
+    /// How it is written wrongly.
+    #[serde(default)]
+    pub variants: List<Text>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }

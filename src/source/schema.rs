@@ -3,8 +3,8 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 
 use super::{
-    Bibliography, Contacts, Edition, Framework, FurtherReading, Guide, Layout, Mandates,
-    Node, Objectives, Organisation, Station, Testimonials, Words,
+    Bibliography, Contacts, Edition, Framework, FurtherReading, Guide, Layout, Lexicon,
+    Mandates, Node, Objectives, Organisation, Station, Testimonials, Words,
 };
 
 /// Returns the schema of every kind of file, by the name of the kind.
@@ -16,6 +16,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("framework", schema_for!(Framework)),
         ("further-reading", schema_for!(FurtherReading)),
         ("guide", schema_for!(Guide)),
+        ("lexicon", schema_for!(Lexicon)),
         ("layout", schema_for!(Layout)),
         ("mandates", schema_for!(Mandates)),
         ("objectives", schema_for!(Objectives)),

@@ -16,7 +16,7 @@ const OF_A_GUIDE: [&str; 7] = [
 ];
 
 /// The files that all guides share.
-const SHARED: [&str; 2] = ["organisation", "contacts"];
+const SHARED: [&str; 3] = ["organisation", "contacts", "lexicon"];
 
 /// The folders whose files are records of one kind.
 const FOLDERS: [&str; 2] = ["sources/editions", "sources/stations"];

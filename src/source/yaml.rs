@@ -15,7 +15,7 @@ use serde_saphyr::Error;
 use super::Spanned;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 
-pub use part::locate_in_field;
+pub(super) use part::locate_in_field;
 
 /// The deepest nesting that is read; a guide needs about eight levels.
 const DEPTH_LIMIT: usize = 64;

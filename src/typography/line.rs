@@ -61,6 +61,14 @@ impl Cell {
             shielded: fixed,
         }
     }
+
+    /// Returns what rules see of it.
+    fn seen(&self) -> char {
+        match (self.shielded, self.node) {
+            (true, Some(_)) => OBJECT,
+            _ => self.character,
+        }
+    }
 }
 
 impl Line {
@@ -103,12 +111,13 @@ impl Line {
 
     /// Returns what rules see: an [`OBJECT`] for each character that they must
     /// not touch, and a line feed for each line break.
-    pub(super) fn view(&self) -> Vec<char> {
-        let see = |cell: &Cell| match (cell.shielded, cell.node) {
-            (true, Some(_)) => OBJECT,
-            _ => cell.character,
-        };
-        self.cells.iter().map(see).collect()
+    pub(super) fn view(&self) -> impl Iterator<Item = char> {
+        self.cells.iter().map(Cell::seen)
+    }
+
+    /// Returns how many characters rules see.
+    pub(super) fn len(&self) -> usize {
+        self.cells.len()
     }
 
     /// Lets rules see again what only [`Self::shield`] kept from them.
@@ -126,8 +135,11 @@ impl Line {
     }
 
     /// Makes changes to ranges of characters, in order and apart from each
-    /// other.
-    pub(super) fn change(&mut self, changes: &[(Range<usize>, Change)]) {
+    /// other; returns whether anything is other than it was.
+    pub(super) fn change(&mut self, changes: &[(Range<usize>, Change)]) -> bool {
+        if changes.is_empty() {
+            return false;
+        }
         let mut cells = Vec::with_capacity(self.cells.len() + changes.len());
         let mut at = 0;
         for (range, change) in changes {
@@ -136,7 +148,9 @@ impl Line {
             at = range.end;
         }
         cells.extend_from_slice(&self.cells[at..]);
+        let changed = cells != self.cells;
         self.cells = cells;
+        changed
     }
 
     fn push_changed(&self, cells: &mut Vec<Cell>, range: &Range<usize>, change: Change) {

@@ -14,9 +14,12 @@ const FRENCH: [Pair; 2] = [("«\u{A0}", "\u{A0}»"), ("“", "”")];
 const ENGLISH: [Pair; 2] = [("“", "”"), ("‘", "’")];
 
 /// Makes straight quotation marks curved or angular, by their place and by how
-/// many others are open.
-pub(super) fn set(line: &mut Line, profile: Profile) {
-    let view = line.view();
+/// many others are open; returns whether there were any.
+pub(super) fn set(line: &mut Line, profile: Profile) -> bool {
+    if !line.view().any(|character| character == '"') {
+        return false;
+    }
+    let view: Vec<char> = line.view().collect();
     let levels = if profile == Profile::EnCa { ENGLISH } else { FRENCH };
     let mut changes = Vec::new();
     // What closes each quotation that is open, the outermost first.
@@ -41,7 +44,7 @@ pub(super) fn set(line: &mut Line, profile: Profile) {
             _ => {}
         }
     }
-    line.change(&changes);
+    line.change(&changes)
 }
 
 /// What a straight quotation mark does.

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::line::{Change, Line};
 use super::rules::{RULES, SHIELDS, WORDS};
+use super::signs::{self, Signs};
 use super::{Freedom, Profile};
 
 /// One rule: what is looked for, and what becomes of each of its groups.
@@ -38,6 +39,9 @@ pub(super) enum Put {
     Space,
     /// Spaces, or none, become one that the line cannot end at.
     NoBreak,
+    /// Spaces become two that the line cannot end at: in an address, before the
+    /// postal code.
+    Wide,
     /// Spaces become none.
     Closed,
     /// The space before `; ! ?`: none in common use, thin where it is set with care.
@@ -54,19 +58,26 @@ pub(super) enum Put {
     RaisedAs(&'static str),
 }
 
+impl Scope {
+    /// Whether a profile is among those it is for.
+    pub(super) fn covers(self, profile: Profile) -> bool {
+        let french = profile != Profile::EnCa;
+        let canadian = profile != Profile::FrFr;
+        match self {
+            Self::All => true,
+            Self::French => french,
+            Self::Quebec => french && canadian,
+            Self::Canada => canadian,
+            Self::English => !french,
+        }
+    }
+}
+
 impl Rule {
     /// Whether the rule is for a profile, and allowed there.
     fn serves(&self, profile: Profile, freedom: Freedom) -> bool {
-        let french = profile != Profile::EnCa;
-        let canadian = profile != Profile::FrFr;
-        let served = match self.scope {
-            Scope::All => true,
-            Scope::French => french,
-            Scope::Quebec => french && canadian,
-            Scope::Canada => canadian,
-            Scope::English => !french,
-        };
-        served && (freedom == Freedom::Whole || self.put.iter().all(Put::keeps_words))
+        self.scope.covers(profile)
+            && (freedom == Freedom::Whole || self.put.iter().all(Put::keeps_words))
     }
 }
 
@@ -81,6 +92,7 @@ impl Put {
         match self {
             Self::Space => Change::To(" "),
             Self::NoBreak => Change::To("\u{A0}"),
+            Self::Wide => Change::To("\u{A0}\u{A0}"),
             Self::Closed => Change::To(""),
             Self::BeforeHighSign if profile == Profile::FrCa => Change::To(""),
             Self::BeforeHighSign => Change::To("\u{202F}"),
@@ -93,46 +105,76 @@ impl Put {
     }
 }
 
-/// The patterns of [`RULES`], read once.
-static PATTERNS: LazyLock<Vec<Regex>> =
-    LazyLock::new(|| RULES.iter().map(|rule| pattern(rule.find)).collect());
-/// The patterns of [`SHIELDS`], read once.
-static SHIELD_PATTERNS: LazyLock<Vec<Regex>> =
-    LazyLock::new(|| SHIELDS.iter().map(|shield| pattern(shield)).collect());
+/// A pattern, and what a text must have for it to be found.
+pub(super) struct Pattern {
+    pub(super) regex: Regex,
+    needs: Vec<Signs>,
+}
 
-/// Reads a pattern with the names that stand in it.
-pub(super) fn pattern(find: &str) -> Regex {
-    let words = WORDS
-        .iter()
-        .fold(find.to_owned(), |find, (name, words)| find.replace(name, words));
-    Regex::new(&words).expect("a test reads every pattern")
+impl Pattern {
+    /// Reads a pattern with the names that stand in it.
+    pub(super) fn new(find: &str) -> Self {
+        let written = spelt_out(find);
+        let hir = regex_syntax::parse(&written).expect("a test reads every pattern");
+        let regex = Regex::new(&written).expect("a test reads every pattern");
+        Self { regex, needs: signs::needs(&hir) }
+    }
+
+    /// Returns whether it may be found in a text.
+    pub(super) fn may_be_in(&self, view: &View) -> bool {
+        self.needs.iter().all(|need| need.meet(view.signs))
+    }
+}
+
+/// The patterns of [`RULES`], read once.
+static PATTERNS: LazyLock<Vec<Pattern>> =
+    LazyLock::new(|| RULES.iter().map(|rule| Pattern::new(rule.find)).collect());
+/// The patterns of [`SHIELDS`], read once.
+static SHIELD_PATTERNS: LazyLock<Vec<Pattern>> =
+    LazyLock::new(|| SHIELDS.iter().map(|shield| Pattern::new(shield)).collect());
+
+/// Returns a pattern with its names replaced. Boundaries of words and digits are
+/// those of ASCII: with those of Unicode a search is some fifty times slower.
+pub(super) fn spelt_out(find: &str) -> String {
+    let names = WORDS.iter().copied().chain([(r"\b", r"(?-u:\b)"), (r"\d", "[0-9]")]);
+    names.fold(find.to_owned(), |find, (name, words)| find.replace(name, words))
 }
 
 /// Keeps rules away from addresses and the like.
 pub(super) fn shield(line: &mut Line) {
     line.unshield();
+    let mut view = View::of(line);
     for pattern in SHIELD_PATTERNS.iter() {
-        let view = View::of(line);
-        for found in pattern.captures_iter(&view.text) {
+        if !pattern.may_be_in(&view) {
+            continue;
+        }
+        let found: Vec<_> = pattern.regex.captures_iter(&view.text).collect();
+        for found in &found {
             let Some(part) = found.get(1).or_else(|| found.get(0)) else { continue };
             line.shield(view.cells(part.range()));
+        }
+        if !found.is_empty() {
+            view = View::of(line);
         }
     }
 }
 
-/// Applies the rules of a profile, each once.
-pub(super) fn apply(line: &mut Line, profile: Profile, freedom: Freedom) {
+/// Applies the rules of a profile, each once; returns whether one has changed
+/// the line.
+pub(super) fn apply(line: &mut Line, profile: Profile, freedom: Freedom) -> bool {
     let mut view = View::of(line);
+    let mut changed = false;
     for (rule, pattern) in RULES.iter().zip(PATTERNS.iter()) {
-        if !rule.serves(profile, freedom) {
+        if !rule.serves(profile, freedom) || !pattern.may_be_in(&view) {
             continue;
         }
-        let changes = changes(&view, pattern, rule.put, profile);
-        if !changes.is_empty() {
-            line.change(&changes);
+        let changes = changes(&view, &pattern.regex, rule.put, profile);
+        if line.change(&changes) {
             view = View::of(line);
+            changed = true;
         }
     }
+    changed
 }
 
 /// Finds what one rule changes.
@@ -167,25 +209,32 @@ fn changes(
 }
 
 /// What rules see of a line, and where its characters are.
-struct View {
-    text: String,
+pub(super) struct View {
+    pub(super) text: String,
     /// The byte at which each character starts, and the end.
     starts: Vec<usize>,
+    /// Which characters there are.
+    signs: Signs,
 }
 
 impl View {
-    fn of(line: &Line) -> Self {
-        let mut view = Self { text: String::new(), starts: Vec::new() };
+    pub(super) fn of(line: &Line) -> Self {
+        let mut view = Self {
+            text: String::with_capacity(line.len() + line.len() / 8),
+            starts: Vec::with_capacity(line.len() + 1),
+            signs: Signs::default(),
+        };
         for character in line.view() {
             view.starts.push(view.text.len());
             view.text.push(character);
+            view.signs.add(character);
         }
         view.starts.push(view.text.len());
         view
     }
 
     /// Returns the characters of some bytes.
-    fn cells(&self, bytes: Range<usize>) -> Range<usize> {
+    pub(super) fn cells(&self, bytes: Range<usize>) -> Range<usize> {
         let cell = |byte| self.starts.partition_point(|start| *start < byte);
         cell(bytes.start)..cell(bytes.end)
     }

@@ -6,7 +6,7 @@
 //! breaking of Unicode, « use » what is customary in print in Québec.
 
 use super::rule::Put::{
-    BeforeHighSign, Closed, Mark, NoBreak, Raised, RaisedAs, Sign, Space, Thousands,
+    BeforeHighSign, Closed, Mark, NoBreak, Raised, RaisedAs, Sign, Space, Thousands, Wide,
 };
 use super::rule::Scope::{All, Canada, English, French, Quebec};
 use super::rule::{Put, Rule, Scope};
@@ -111,9 +111,11 @@ pub(super) const RULES: &[Rule] = &[
     rule(French, r"\bM(gr)(␣+)\p{Lu}", &[Raised, NoBreak]),
     rule(French, r"\b(?:MM?|D[r]e?|Pre?|Mgr)\.?(␣+)\p{Lu}\p{Ll}", &[NoBreak]),
     rule(French, r"\bMM?\.(␣+)[\p{Lu}\x{FFFC}]", &[NoBreak]),
+    rule(French, r"\b[Nn](ᵒˢ)(␣*)\d", &[RaisedAs("os"), NoBreak]),
+    rule(French, r"\b[Nn]os␣\d+␣(?:et|à)(␣+)\d", &[NoBreak]),
     rule(French, r"\b[Nn]([°ºᵒ])(␣*)\d", &[RaisedAs("o"), NoBreak]),
     rule(French, r"\b[Nn]([°ºᵒ])", &[RaisedAs("o")]),
-    rule(French, r"\b[Nn](o)(␣+)\d", &[Raised, NoBreak]),
+    rule(French, r"(?:^|[^\p{L}\p{N}])[Nn](o)(␣+)\d", &[Raised, NoBreak]),
     rule(French, r"\b[Nn](?:o|[°ºᵒ])(␣+)\d", &[NoBreak]),
     rule(English, r"\bNos?\.(␣+)\d", &[NoBreak]),
 
@@ -127,7 +129,7 @@ pub(super) const RULES: &[Rule] = &[
     rule(French, r"\b(?:\d+|[IVXLC]+)(?:er|re|e)(␣+)‹rank›‹end›", &[NoBreak]),
 
     // Telephone numbers and postal codes (BDL numéros de téléphone; use, code
-    // postal).
+    // postal: two spaces keep it apart from the province).
     rule(Quebec,
         r"(?:^|[^\p{L}\p{N}.,/-])\+?1([␣.-])\(?[2-9]\d\d\)?[␣.-]?[2-9]\d\d[␣.-]?\d{4}‹whole›",
         &[Sign("\u{A0}")]),
@@ -138,6 +140,7 @@ pub(super) const RULES: &[Rule] = &[
         r"‹alone›[2-9]\d\d([␣.-])[2-9]\d\d([␣.-])\d{4}‹whole›",
         &[Sign("\u{A0}"), Sign("-")]),
     rule(Canada, r"\b‹postal›\d‹postal›(␣*)\d‹postal›\d\b", &[NoBreak]),
+    rule(Canada, r"\((?:Québec|Quebec|Qc|QC)\)(␣+)‹postal›\d‹postal›␣*\d‹postal›\d\b", &[Wide]),
 
     // Hours and dates (BDL écriture des heures; BT time of day; BDL date).
     rule(French, r"‹hour›␣*(H)␣*[0-5]\d\b", &[Sign("h")]),

@@ -3,7 +3,11 @@
 use proptest::prelude::{ProptestConfig, any, prop_oneof};
 use proptest::strategy::Strategy;
 
-use super::rule::pattern;
+use regex::Regex;
+
+use super::inclusive::Policy;
+use super::lint::{self, Lint};
+use super::rule::spelt_out;
 use super::rules::{RULES, SHIELDS};
 use super::{Profile, quotation, set};
 use crate::text::Inline;
@@ -55,6 +59,10 @@ fn link(href: &str, text: &str) -> Inline<Cited> {
     }
 }
 
+fn pattern(find: &str) -> Regex {
+    Regex::new(&spelt_out(find)).unwrap()
+}
+
 #[test]
 fn every_pattern_has_one_outcome_for_each_group() {
     for rule in RULES {
@@ -83,6 +91,31 @@ fn french_is_set_as_the_works_of_reference_say() {
         assert_eq!(set_text(typed, Profile::FrCa), courant, "{typed}");
         assert_eq!(set_text(typed, Profile::FrCaSoigne), or_courant(soigne), "{typed}");
         assert_eq!(set_text(typed, Profile::FrFr), or_courant(france), "{typed}");
+    }
+}
+
+#[test]
+fn proofs_are_read_as_a_good_editor_does() {
+    let table = include_str!("../../tests/typography/lints.tsv");
+    for row in table.lines().filter(|row| !row.starts_with('#')).skip(1) {
+        let columns: Vec<&str> = row.split('\t').collect();
+        let found = lint::read(columns[0], Profile::FrCa, Policy::default());
+        let names: Vec<&str> = found.iter().map(|one| one.lint.name()).collect();
+        if let &[typed, name, expected] = columns.as_slice() {
+            assert_eq!(names, [name], "{typed}");
+            let corrected = lint::corrected(typed, &found, |_| true);
+            assert_eq!(set_text(&corrected, Profile::FrCa), expected, "{typed}");
+        } else {
+            assert_eq!(names, Vec::<&str>::new(), "{row}");
+        }
+    }
+}
+
+#[test]
+fn every_lint_can_be_told() {
+    for lint in Lint::ALL {
+        let code = crate::diag::Code::named(lint.name());
+        assert!(code.is_some(), "{}", lint.name());
     }
 }
 

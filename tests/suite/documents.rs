@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use depliant::document::Document;
 use depliant::text::{Inline, plain};
 
-use crate::project::Project;
+use crate::project::{Project, golden};
 
 /// Returns the documents of a project by guide, product and station.
 fn by_name(project: &Project) -> BTreeMap<String, Document> {
@@ -20,18 +20,9 @@ fn by_name(project: &Project) -> BTreeMap<String, Document> {
         .collect()
 }
 
-/// Binds the folder of the golden documents.
-fn golden() -> insta::Settings {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../golden/documents");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings
-}
-
 #[test]
 fn documents_of_the_minimal_project_are_golden() {
-    golden().bind(|| {
+    golden("documents").bind(|| {
         for (name, document) in by_name(&Project::copy("minimal")) {
             let json = serde_json::to_string_pretty(&document).unwrap();
             insta::assert_snapshot!(name.trim_end_matches('-'), json);
@@ -51,7 +42,8 @@ fn references_are_the_same_wherever_they_are_printed() {
             document.references.iter().map(|r| plain(&r.content)).collect();
         assert_eq!(found, expected, "{name}");
     }
-    golden().bind(|| insta::assert_snapshot!("references", expected.join("\n\n")));
+    golden("documents")
+        .bind(|| insta::assert_snapshot!("references", expected.join("\n\n")));
 }
 
 #[test]

@@ -56,9 +56,8 @@ proptest! {
         }
         let files = Files::open(folder.path()).unwrap();
         let mut sink = Sink::default();
-        if let Some(sources) = source::load(&files, &mut sink) {
-            catalog::check(&sources, &files, None, &mut sink);
-        }
+        let sources = source::load(&files, &mut sink);
+        catalog::check(&sources, &files, None, &mut sink);
         let diagnostics = sink.finish();
         for span in diagnostics.iter().filter_map(|one| one.span.as_ref()) {
             let length = files.excerpt(&span.path).map_or(0, |_| files.bytes(&span.path).unwrap().len());

@@ -13,6 +13,7 @@ mod mistakes;
 mod outputs;
 mod pages;
 mod project;
+mod proofs;
 mod schemas;
 mod shell;
 mod tidy;

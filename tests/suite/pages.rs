@@ -3,7 +3,7 @@
 use depliant::files::Files;
 use depliant::pdf::{Fonts, Renderer};
 
-use crate::project::Project;
+use crate::project::{Project, golden};
 
 /// Returns the page plans of the common version of each printed product.
 fn plans(project: &Project) -> Vec<(String, String)> {
@@ -25,15 +25,74 @@ fn plans(project: &Project) -> Vec<(String, String)> {
 
 #[test]
 fn page_plans_of_the_minimal_project_are_golden() {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../golden/pages");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| {
+    golden("pages").bind(|| {
         for (product, plan) in plans(&Project::copy("minimal")) {
             insta::assert_snapshot!(product, plan);
         }
     });
+}
+
+/// One run of text of a page plan.
+struct Run {
+    page: usize,
+    /// Its beginning from the left edge, in millimetres.
+    x: f64,
+    /// Its baseline from the top edge, in millimetres.
+    y: f64,
+    line: String,
+}
+
+/// Reads a page plan: the size of each page in millimetres, and the runs.
+fn read(plan: &str) -> (Vec<(f64, f64)>, Vec<Run>) {
+    let number = |text: &str| text.trim().trim_end_matches(" mm").parse().unwrap();
+    let (mut pages, mut runs) = (Vec::new(), Vec::new());
+    for line in plan.lines() {
+        let (place, rest) = line.split_once(" · ").unwrap();
+        if place.starts_with("page") {
+            let (width, height) = rest.split_once(" × ").unwrap();
+            pages.push((number(width), number(height)));
+        } else {
+            let (x, y) = place.trim().split_once(' ').unwrap();
+            let (x, y) = (number(x), number(y));
+            runs.push(Run { page: pages.len(), x, y, line: line.to_owned() });
+        }
+    }
+    (pages, runs)
+}
+
+#[test]
+fn every_page_has_its_size_and_every_run_stands_within_the_margins_of_a_frame() {
+    const MM: f64 = 72.0 / 25.4;
+    let project = Project::real();
+    let documents = project.documents();
+    for (product, plan) in plans(&project) {
+        let geometry = documents.iter().find(|one| one.product == product).unwrap();
+        let geometry = &geometry.geometry;
+        let (pages, runs) = read(&plan);
+        let near = |found: f64, points: f64| (found - points / MM).abs() < 0.06;
+        for (width, height) in &pages {
+            assert!(near(*width, geometry.width) && near(*height, geometry.height));
+        }
+        let expected = match geometry.frames.iter().map(|frame| frame.side).max() {
+            Some(sides) => pages.len() == sides,
+            // A folded sheet has four pages.
+            None => pages.len() % 4 == 0,
+        };
+        assert!(expected, "{product} has {} pages", pages.len());
+        assert!(runs.len() > 8, "{product}: {} runs", runs.len());
+        let margin = geometry.margin;
+        for run in runs.iter().filter(|_| !geometry.frames.is_empty()) {
+            let within = geometry.frames.iter().any(|frame| {
+                let (x, y) = (run.x * MM, run.y * MM);
+                frame.side == run.page
+                    && x > frame.x + margin.inside - 0.5
+                    && x < frame.x + frame.width - margin.outside
+                    && y > frame.y + margin.top - 0.5
+                    && y < frame.y + frame.height - margin.bottom + 0.5
+            });
+            assert!(within, "{product}, page {}: {}", run.page, run.line);
+        }
+    }
 }
 
 #[test]

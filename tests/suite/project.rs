@@ -14,6 +14,15 @@ pub(crate) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// Returns the settings of golden text in a folder of `tests/golden`.
+pub(crate) fn golden(folder: &str) -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(format!("../golden/{folder}"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings
+}
+
 /// A project in a folder of its own, which is gone after the test.
 pub(crate) struct Project {
     folder: tempfile::TempDir,

@@ -1,8 +1,9 @@
 //! The program as a person runs it: what it prints, where, and how it ends.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
@@ -191,6 +192,19 @@ fn references_are_printed_without_a_project() {
     write("unknown.json", r#"[[{"id": "roi2018"}]]"#);
     let words = ["cite", "refs.bib", "--clusters", "unknown.json"];
     depliant(folder.path(), &words).ends(1).tells("« roy2018 »");
+}
+
+#[test]
+fn lines_are_set_from_stream_to_stream() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_depliant"));
+    command.args(["typography", "--profile", "fr-CA-soigne"]);
+    let streams = command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut running = streams.spawn().unwrap();
+    let typed = "Le 1er: \"Que faire ?\"\r\n\nhttps://a.org/b?c";
+    running.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
+    let ran = Ran(running.wait_with_output().unwrap()).ends(0);
+    let expected = "Le 1<sup>er</sup>\u{a0}: «\u{a0}Que faire\u{202f}?\u{a0}»\r\n\nhttps://a.org/b?c";
+    assert_eq!(ran.out(), expected);
 }
 
 #[test]

@@ -7,7 +7,11 @@ use std::ops::Range;
 /// A field's value differs from the file in its indentation, its folded lines
 /// and its escapes, but the visible characters come in the same order: they are
 /// followed one by one. `written` is the field as it stands in the file.
-pub fn locate_in_field(written: &str, value: &str, part: Range<usize>) -> Range<usize> {
+pub(crate) fn locate_in_field(
+    written: &str,
+    value: &str,
+    part: Range<usize>,
+) -> Range<usize> {
     let signs = quoted(written).filter(|signs| is_value(signs, value));
     let signs = signs.unwrap_or_else(|| plain(written));
     let mut signs = signs.into_iter().filter(|(sign, _)| !sign.is_whitespace());
