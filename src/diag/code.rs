@@ -146,10 +146,40 @@ codes! {
     UnknownRecord "unknown-record" Error [name suggestion];
     /// A section that is shown nowhere in a product that prints the guide whole.
     UnusedSection "unused-section" Warning [id];
+    /// A section whose name is that of a part that every guide has.
+    ReservedId "reserved-id" Error [id];
+    /// A collection that two sections show.
+    ShownTwice "shown-twice" Error [name];
+    /// A collection that no section shows.
+    UnusedRecords "unused-records" Warning [name];
+    /// A section that shows a collection without records.
+    EmptyCollection "empty-collection" Error [id name];
+    /// A part that stands twice in a product.
+    RepeatedPart "repeated-part" Error [name];
+    /// A part that a product cannot have.
+    MisplacedPart "misplaced-part" Error [name];
+    /// A list that needs an item.
+    EmptyList "empty-list" Error [];
+    /// A record that a station replaces twice.
+    DuplicateOverride "duplicate-override" Error [name];
+    /// A record that a station replaces by nothing.
+    EmptyOverride "empty-override" Error [name];
+    /// A testimonial that a station replaces.
+    VerbatimOverride "verbatim-override" Error [];
+    /// The title of a record without one is replaced.
+    NoTitle "no-title" Error [name];
+    /// Two stations with one name.
+    SameName "same-name" Warning [name];
+    /// A contact without a number, which is not printed.
+    UnprintedContact "unprinted-contact" Warning [id];
+    /// The address of the organisation's site is none.
+    BadWebsite "bad-website" Error [value];
+    /// The year of an edition is not that of its day or of its file.
+    EditionYear "edition-year" Warning [kind year other];
     /// A section without text and without records.
     EmptySection "empty-section" Error [id];
     /// An audience that nobody belongs to.
-    EmptyAudience "empty-audience" Error [];
+    EmptyAudience "empty-audience" Error [kind];
     /// More or fewer panels or faces than the layout has.
     WrongFrameCount "wrong-frame-count" Error [expected found];
     /// A guide whose products print nothing.
@@ -167,7 +197,11 @@ codes! {
     /// A consent that has ended before the edition's day.
     ConsentExpired "consent-expired" Error [id date edition];
     /// A consent that does not cover a product which prints the words.
-    ConsentScope "consent-scope" Error [id product];
+    ConsentScope "consent-scope" Error [id product uncovered];
+    /// A consent that is given only after the edition's day.
+    ConsentLate "consent-late" Error [id date edition];
+    /// Words of a person with quotation marks around them.
+    QuotationMarks "quotation-marks" Warning [];
     /// A consent whose record is not complete.
     ConsentOpen "consent-open" Warning [id];
 
@@ -181,7 +215,9 @@ codes! {
     /// A date of a reference that does not exist or is written in another way.
     BadReferenceDate "bad-reference-date" Error [name];
     /// A reference that nothing cites and the list leaves out.
-    UncitedReference "uncited-reference" Warning [key];
+    UncitedReference "uncited-reference" Warning [key cite];
+    /// A key that no citation can name.
+    BadReferenceId "bad-reference-id" Error [key];
     /// An address that is none.
     NotAnAddress "not-an-address" Warning [value];
     /// A file is not JSON.
@@ -211,7 +247,7 @@ codes! {
     /// A fold or a margin that does not fit on the sheet.
     LayoutImpossible "layout-impossible" Error [];
     /// No words in a language.
-    WordsMissing "words-missing" Error [language];
+    WordsMissing "words-missing" Error [language suggestion known];
     /// An image that is not there.
     ImageMissing "image-missing" Error [path];
     /// An image that cannot be read.
@@ -328,6 +364,9 @@ impl Code {
                 | Self::UnknownRecord
                 | Self::UnusedSection
                 | Self::EmptySection
+                | Self::EmptyCollection
+                | Self::UnusedRecords
+                | Self::UnprintedContact
                 | Self::WrongFrameCount
                 | Self::NoProduct
                 | Self::NoEdition

@@ -16,7 +16,7 @@ no-project = `{ $path }` is not a project: there is no `sources` folder
 file-missing = the file `{ $path }` is not there
     .hint = put the file back, or correct its name
 not-a-file = `{ $path }` should be a file, and is not
-    .hint = give another name to what is there, and put the file in its place
+    .hint = put a file in this place, or correct the name
 broken-link = the link `{ $path }` { $kind ->
         [loop] leads back to the folder that it is in
        *[nowhere] leads to no file
@@ -135,7 +135,7 @@ empty-field = the field `{ $key }` has no value
 empty-product = the product `{ $key }` is named, but nothing is said of it
     .hint = to make it as it is, write `{ $key }: {"{"}{"}"}`; otherwise delete the line
 bad-number = the number `{ $value }` does not suit here
-    .hint = write a whole number, in digits only
+    .hint = write a whole number, in digits only, as 2026 for a year
 wrong-type = { $expected ->
         [text] a text
         [list] a list
@@ -191,6 +191,7 @@ unsupported-markup = { $kind ->
         [heading] a text cannot contain a heading
         [list] this field cannot contain a list
         [paragraph] this field cannot contain more than one paragraph
+        [citation] this field cannot contain a citation
         [code] a text cannot contain code
         [html] a text cannot contain an HTML tag
         [footnote] a text cannot contain a footnote
@@ -210,6 +211,7 @@ unsupported-markup = { $kind ->
         [heading] remove the sign (# or a line of hyphens) that makes it a heading
         [list] write it all on one line
         [paragraph] remove the empty line
+        [citation] cite the reference in another text
         [code] remove the backticks, or the indentation at the start of the line
         [html] remove the signs < and >
         [task-list] remove the square brackets
@@ -236,6 +238,13 @@ unknown-reference = the reference `{ $key }` is not in the bibliography
 duplicate-id = two records have the id `{ $id }`
     .hint = give one of the two another id
     .related = the first record
+reserved-id = the id `{ $id }` already names a part of every guide
+    .hint = give this section another id
+shown-twice = the records `{ $name }` are already shown by another section
+    .hint = remove `shows` from one of the two sections
+    .related = the first section
+unused-records = no section shows the records of this file: they will not be printed
+    .hint = add `shows: { $name }` to a section of guide.yaml
 unknown-station = there is no station `{ $name }`
     .hint = { $suggestion ->
         [none] use the name of a file in sources/stations, without `.yaml`
@@ -245,6 +254,14 @@ unknown-edition = there is no edition `{ $name }`
     .hint = { $suggestion ->
         [none] use the name of a file in sources/editions, without `.yaml`
        *[other] did you mean `{ $suggestion }`?
+    }
+edition-year = the year { $year } is not that of { $kind ->
+        [file] the name of this file
+       *[date] the date
+    } ({ $other })
+    .hint = correct the year, or { $kind ->
+        [file] the name of the file
+       *[date] the date
     }
 unknown-guide = there is no guide `{ $name }`
     .hint = { $suggestion ->
@@ -261,12 +278,40 @@ unknown-record = there is no record `{ $name }`
         [none] name the guide, the file and the id, as milieu-policier/mandates/prevention
        *[other] did you mean `{ $suggestion }`?
     }
+duplicate-override = this station replaces the record `{ $name }` twice
+    .hint = make one replacement of the two
+    .related = the first replacement
+empty-override = nothing replaces the record `{ $name }` at this station
+    .hint = write what replaces it: title, text or short
+verbatim-override = a testimonial is printed word for word: a station cannot replace it
+    .hint = remove this replacement
+no-title = the record `{ $name }` has no title to replace
+    .hint = delete this line
+same-name = two stations have the name `{ $name }`
+    .hint = correct the name of one of the two
+    .related = the first station
+unprinted-contact = the contact `{ $id }` has no number and will not be printed
+    .hint = write its number (number), or note under `todo` that it is still to come
+bad-website = `{ $value }` is not the address of a website
+    .hint = write the complete address, as https://www.example.org
 unused-section = the section `{ $id }` is not printed here, where the guide should be complete
     .hint = add `{ $id }` to the parts of this product
+repeated-part = `{ $name }` is already placed in this product
+    .hint = keep it in one place only
+    .related = the first place
+misplaced-part = only the booklet and the e-book can have a table of contents
+    .hint = remove `{ $name }` from this list
+empty-list = the list of the parts of this product is empty
+    .hint = name parts in it, or delete the line `parts` to have them all
 empty-section = the section `{ $id }` has neither text nor records
     .hint = write a text, or name a file under `shows`
+empty-collection = the section `{ $id }` has nothing to show: the file { $name }.yaml has no records
+    .hint = add records to this file, or write a text in the section
 empty-audience = this record is for nobody
-    .hint = remove from `except` what is named under `only`
+    .hint = { $kind ->
+        [list] add a name to the empty list, or delete it
+       *[taken] remove from `except` what is named under `only`, or one of the products
+    }
 wrong-frame-count = the layout has { $expected ->
         [one] { $expected } panel or face
        *[other] { $expected } panels or faces
@@ -287,15 +332,23 @@ consent-withdrawn = the consent to the testimonial `{ $id }` was withdrawn on { 
     .hint = remove this testimonial
 consent-expired = the consent to the testimonial `{ $id }` ended on { $date }, before the edition of { $edition }
     .hint = remove this testimonial, or write down the new consent that was given
+consent-late = the consent to the testimonial `{ $id }` is given only on { $date }, after the edition of { $edition }
+    .hint = correct the date, or remove this testimonial
 consent-scope = the consent to the testimonial `{ $id }` does not cover { $product ->
         [brochure] the brochure
         [card] the card
         [booklet] the booklet
-       *[epub] the e-book
+        [epub] the e-book
+       *[none] any product
     }
-    .hint = take this testimonial out of this product: audience: {"{"}except: {"{"}products: [{ $product }]{"}"}{"}"}
+    .hint = { $product ->
+        [none] write under `scope` the products that the person has allowed
+       *[other] take this testimonial out of the products that are not covered: audience: {"{"}except: {"{"}products: [{ $uncovered }]{"}"}{"}"}
+    }
 consent-open = the consent to the testimonial `{ $id }` is still to be confirmed
     .hint = before publication, write down the day (given_on) and the products it allows (scope)
+quotation-marks = these words are printed between quotation marks anyway
+    .hint = remove the quotation marks from the text
 
 ## References
 
@@ -323,7 +376,9 @@ bad-variable = { $name ->
 bad-reference-date = the date `{ $name }` of this reference does not exist or is not written correctly
     .hint = write the year, then the month and the day if need be: date-parts: [[2019, 5, 28]]
 uncited-reference = the reference `{ $key }` is cited nowhere and will not be printed
-    .hint = cite it in a text: [@{ $key }]
+    .hint = cite it in a text: { $cite }
+bad-reference-id = no text can cite the reference `{ $key }`: its id has signs that are not allowed
+    .hint = use letters, digits and hyphens
 not-an-address = `{ $value }` is not a web address
     .hint = write the complete address, which begins with https://
 json-syntax = this JSON file is not well-formed here ({ $cause })
@@ -364,7 +419,10 @@ layout-kind = the layout `{ $layout }` is not made for { $product ->
 layout-impossible = the folds or the margins leave no room for text
     .hint = make the margins or the fold smaller, or the sheet larger
 words-missing = the layouts have no words in the language `{ $language }`
-    .hint = add `{ $language }` to the file layouts/words.yaml
+    .hint = { $suggestion ->
+        [none] use one of these languages: { $known }
+       *[other] did you mean `{ $suggestion }`?
+    }
 image-missing = the image `{ $path }` is not there
     .hint = put the image in this place, or correct its name
 image-broken = the image `{ $path }` cannot be read

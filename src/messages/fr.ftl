@@ -16,7 +16,7 @@ no-project = « { $path } » n’est pas un projet : il n’y a pas de dossie
 file-missing = le fichier « { $path } » est introuvable
     .hint = remettez ce fichier à sa place, ou corrigez son nom
 not-a-file = « { $path } » devrait être un fichier, et n’en est pas un
-    .hint = donnez un autre nom à ce qui se trouve là, et mettez le fichier à sa place
+    .hint = mettez un fichier à cet endroit, ou corrigez le nom
 broken-link = le raccourci « { $path } » { $kind ->
         [loop] ramène au dossier qui le contient
        *[nowhere] ne mène à aucun fichier
@@ -135,7 +135,7 @@ empty-field = le champ « { $key } » n’a pas de valeur
 empty-product = le produit « { $key } » est nommé, mais rien n’en est dit
     .hint = pour le produire tel quel, écrivez « { $key }: {"{"}{"}"} »; sinon, effacez la ligne
 bad-number = le nombre « { $value } » ne convient pas ici
-    .hint = écrivez un nombre entier, en chiffres seulement
+    .hint = écrivez un nombre entier, en chiffres seulement, comme 2026 pour une année
 wrong-type = il faut ici { $expected ->
         [text] un texte
         [list] une liste
@@ -191,6 +191,7 @@ unsupported-markup = { $kind ->
         [heading] un texte ne peut pas contenir de titre
         [list] ce champ ne peut pas contenir de liste
         [paragraph] ce champ ne peut pas contenir plus d’un paragraphe
+        [citation] ce champ ne peut pas contenir de citation
         [code] un texte ne peut pas contenir de code
         [html] un texte ne peut pas contenir de balise HTML
         [footnote] un texte ne peut pas contenir de note de bas de page
@@ -210,6 +211,7 @@ unsupported-markup = { $kind ->
         [heading] retirez le signe (# ou ligne de tirets) qui en fait un titre
         [list] écrivez le tout sur une seule ligne
         [paragraph] retirez la ligne vide
+        [citation] citez la référence dans un autre texte
         [code] retirez les accents graves, ou le retrait au début de la ligne
         [html] retirez les signes < et >
         [task-list] retirez les crochets
@@ -236,6 +238,13 @@ unknown-reference = la référence « { $key } » n’est pas dans la bibliogr
 duplicate-id = deux fiches ont l’identifiant « { $id } »
     .hint = donnez un autre identifiant à l’une des deux
     .related = première fiche
+reserved-id = l’identifiant « { $id } » désigne déjà une partie de tous les guides
+    .hint = donnez un autre identifiant à cette section
+shown-twice = les fiches « { $name } » sont déjà montrées par une autre section
+    .hint = retirez « shows » de l’une des deux sections
+    .related = première section
+unused-records = aucune section ne montre les fiches de ce fichier : elles ne seront pas imprimées
+    .hint = ajoutez « shows: { $name } » à une section de guide.yaml
 unknown-station = le poste « { $name } » n’existe pas
     .hint = { $suggestion ->
         [none] employez le nom d’un fichier du dossier sources/stations, sans « .yaml »
@@ -245,6 +254,14 @@ unknown-edition = l’édition « { $name } » n’existe pas
     .hint = { $suggestion ->
         [none] employez le nom d’un fichier du dossier sources/editions, sans « .yaml »
        *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+edition-year = l’année { $year } n’est pas celle { $kind ->
+        [file] du nom de ce fichier
+       *[date] de la date
+    } ({ $other })
+    .hint = corrigez { $kind ->
+        [file] l’année, ou le nom du fichier
+       *[date] l’année, ou la date
     }
 unknown-guide = le guide « { $name } » n’existe pas
     .hint = { $suggestion ->
@@ -261,12 +278,40 @@ unknown-record = la fiche « { $name } » n’existe pas
         [none] nommez le guide, le fichier et l’identifiant, comme milieu-policier/mandates/prevention
        *[other] vouliez-vous écrire « { $suggestion } »?
     }
+duplicate-override = ce poste remplace deux fois la fiche « { $name } »
+    .hint = réunissez les deux remplacements en un seul
+    .related = premier remplacement
+empty-override = rien ne remplace la fiche « { $name } » à ce poste
+    .hint = écrivez ce qui la remplace : title, text ou short
+verbatim-override = un témoignage est imprimé mot pour mot : un poste ne peut pas le remplacer
+    .hint = retirez ce remplacement
+no-title = la fiche « { $name } » n’a pas de titre à remplacer
+    .hint = effacez cette ligne
+same-name = deux postes se nomment « { $name } »
+    .hint = corrigez le nom de l’un des deux
+    .related = premier poste
+unprinted-contact = le contact « { $id } » n’a pas de numéro et ne sera pas imprimé
+    .hint = inscrivez son numéro (number), ou notez sous « todo » qu’il reste à fournir
+bad-website = « { $value } » n’est pas l’adresse d’un site Web
+    .hint = écrivez l’adresse complète, comme https://www.exemple.org
 unused-section = la section « { $id } » n’est pas imprimée ici, où le guide doit être complet
     .hint = ajoutez « { $id } » aux parties de ce produit
+repeated-part = « { $name } » est déjà placé dans ce produit
+    .hint = gardez-le à un seul endroit
+    .related = premier endroit
+misplaced-part = seuls le livret et le livre numérique peuvent avoir une table des matières
+    .hint = retirez « { $name } » de cette liste
+empty-list = la liste des parties de ce produit est vide
+    .hint = nommez-y des parties, ou effacez la ligne « parts » pour les avoir toutes
 empty-section = la section « { $id } » n’a ni texte ni fiche
     .hint = écrivez un texte, ou nommez un fichier sous « shows »
+empty-collection = la section « { $id } » n’a rien à montrer : le fichier { $name }.yaml n’a pas de fiche
+    .hint = ajoutez des fiches à ce fichier, ou écrivez un texte dans la section
 empty-audience = cette fiche ne s’adresse à personne
-    .hint = retirez de « except » ce qui est nommé sous « only »
+    .hint = { $kind ->
+        [list] ajoutez un nom à la liste vide, ou effacez-la
+       *[taken] retirez de « except » ce qui est nommé sous « only », ou un des produits
+    }
 wrong-frame-count = la mise en page a { $expected ->
         [one] { $expected } volet ou face
        *[other] { $expected } volets ou faces
@@ -287,15 +332,23 @@ consent-withdrawn = le consentement au témoignage « { $id } » a été retir
     .hint = retirez ce témoignage
 consent-expired = le consentement au témoignage « { $id } » a pris fin le { $date }, avant l’édition du { $edition }
     .hint = retirez ce témoignage, ou inscrivez le nouveau consentement obtenu
-consent-scope = le consentement au témoignage « { $id } » ne couvre pas { $product ->
-        [brochure] le dépliant
-        [card] la carte
-        [booklet] le livret
-       *[epub] le livre numérique
+consent-late = le consentement au témoignage « { $id } » n’est donné que le { $date }, après l’édition du { $edition }
+    .hint = corrigez la date, ou retirez ce témoignage
+consent-scope = le consentement au témoignage « { $id } » ne couvre { $product ->
+        [brochure] pas le dépliant
+        [card] pas la carte
+        [booklet] pas le livret
+        [epub] pas le livre numérique
+       *[none] aucun produit
     }
-    .hint = retirez ce témoignage de ce produit : audience: {"{"}except: {"{"}products: [{ $product }]{"}"}{"}"}
+    .hint = { $product ->
+        [none] inscrivez sous « scope » les produits que la personne a permis
+       *[other] retirez ce témoignage des produits non permis : audience: {"{"}except: {"{"}products: [{ $uncovered }]{"}"}{"}"}
+    }
 consent-open = le consentement au témoignage « { $id } » reste à confirmer
     .hint = avant la diffusion, inscrivez la date (given_on) et les produits permis (scope)
+quotation-marks = ces paroles sont déjà imprimées entre guillemets
+    .hint = retirez les guillemets du texte
 
 ## Les références
 
@@ -323,7 +376,9 @@ bad-variable = { $name ->
 bad-reference-date = la date « { $name } » de cette référence n’existe pas ou n’est pas bien écrite
     .hint = écrivez l’année, puis au besoin le mois et le jour : date-parts: [[2019, 5, 28]]
 uncited-reference = la référence « { $key } » n’est citée nulle part et ne sera pas imprimée
-    .hint = citez-la dans un texte : [@{ $key }]
+    .hint = citez-la dans un texte : { $cite }
+bad-reference-id = aucun texte ne peut citer la référence « { $key } » : son identifiant a des signes non permis
+    .hint = employez des lettres, des chiffres et des traits d’union
 not-an-address = « { $value } » n’est pas une adresse Web
     .hint = écrivez l’adresse complète, qui commence par https://
 json-syntax = l’écriture de ce fichier JSON n’est pas valide ici ({ $cause })
@@ -364,7 +419,10 @@ layout-kind = la mise en page « { $layout } » n’est pas faite pour { $prod
 layout-impossible = les plis ou les marges ne laissent pas de place au texte
     .hint = réduisez les marges ou le pli, ou agrandissez la feuille
 words-missing = les mises en page n’ont pas de mots dans la langue « { $language } »
-    .hint = ajoutez « { $language } » au fichier layouts/words.yaml
+    .hint = { $suggestion ->
+        [none] employez l’une de ces langues : { $known }
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
 image-missing = l’image « { $path } » est introuvable
     .hint = mettez l’image à cet endroit, ou corrigez son nom
 image-broken = l’image « { $path } » ne peut pas être lue

@@ -238,6 +238,12 @@ impl Product {
     /// All products, in the order in which they are made.
     pub const ALL: [Self; 4] = [Self::Brochure, Self::Card, Self::Booklet, Self::Epub];
 
+    /// Returns whether its pages follow one another, so that it prints a guide
+    /// whole.
+    pub fn is_flow(self) -> bool {
+        matches!(self, Self::Booklet | Self::Epub)
+    }
+
     /// Returns the name that authors use.
     pub fn name(self) -> &'static str {
         match self {
