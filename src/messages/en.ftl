@@ -194,6 +194,7 @@ unsupported-markup = { $kind ->
         [heading] a text cannot contain a heading
         [list] this field cannot contain a list
         [paragraph] this field cannot contain more than one paragraph
+        [link] the title of a guide cannot contain a link
         [citation] this field cannot contain a citation
         [code] a text cannot contain code
         [html] a text cannot contain an HTML tag
@@ -214,6 +215,7 @@ unsupported-markup = { $kind ->
         [heading] remove the sign (# or a line of hyphens) that makes it a heading
         [list] write it all on one line
         [paragraph] remove the empty line
+        [link] keep the words of the link, without the address
         [citation] cite the reference in another text
         [code] remove the backticks, or the indentation at the start of the line
         [html] remove the signs < and >

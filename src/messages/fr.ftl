@@ -194,6 +194,7 @@ unsupported-markup = { $kind ->
         [heading] un texte ne peut pas contenir de titre
         [list] ce champ ne peut pas contenir de liste
         [paragraph] ce champ ne peut pas contenir plus d’un paragraphe
+        [link] le titre d’un guide ne peut pas contenir de lien
         [citation] ce champ ne peut pas contenir de citation
         [code] un texte ne peut pas contenir de code
         [html] un texte ne peut pas contenir de balise HTML
@@ -214,6 +215,7 @@ unsupported-markup = { $kind ->
         [heading] retirez le signe (# ou ligne de tirets) qui en fait un titre
         [list] écrivez le tout sur une seule ligne
         [paragraph] retirez la ligne vide
+        [link] gardez les mots du lien, sans l’adresse
         [citation] citez la référence dans un autre texte
         [code] retirez les accents graves, ou le retrait au début de la ligne
         [html] retirez les signes < et >
