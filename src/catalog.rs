@@ -15,6 +15,7 @@
 //! Texts are parsed and set here, once, whatever the number of stations.
 
 mod audience;
+mod bare;
 mod consent;
 mod contact;
 mod edition;
@@ -189,7 +190,12 @@ fn draw_up(
     let contacts = desk.contacts();
     let stations = desk.stations();
     let logo = desk.logo();
-    let guides = desk.guides(edition.as_ref(), &stations);
+    let around = Around {
+        edition: edition.as_ref(),
+        stations: &stations,
+        contacts: &contacts,
+    };
+    let guides = desk.guides(&around);
     let organisation = &sources.organisation;
     desk.website(organisation.website.as_ref());
     Some(Catalog {
@@ -223,6 +229,14 @@ fn words(sources: &Sources) -> BTreeMap<String, BTreeMap<String, String>> {
         .iter()
         .map(|(language, words)| (language.clone(), plain(words)))
         .collect()
+}
+
+/// What the guides are made for and with.
+struct Around<'a> {
+    /// The edition that is made, if there is one.
+    edition: Option<&'a Edition>,
+    stations: &'a BTreeMap<String, Station>,
+    contacts: &'a [Contact],
 }
 
 /// A check in progress.
@@ -302,17 +316,13 @@ impl Desk<'_> {
     }
 
     /// Checks the guides.
-    fn guides(
-        &mut self,
-        edition: Option<&Edition>,
-        stations: &BTreeMap<String, Station>,
-    ) -> BTreeMap<String, Guide> {
+    fn guides(&mut self, around: &Around<'_>) -> BTreeMap<String, Guide> {
         if self.sources.guides.is_empty() {
             self.report(Diagnostic::failure(Code::NoGuide));
         }
         let sources = self.sources;
         let check = |(id, guide): (&String, &source::GuideSources)| {
-            let checked = self.guide(id, guide, edition, stations)?;
+            let checked = self.guide(id, guide, around)?;
             Some((id.clone(), checked))
         };
         sources.guides.iter().filter_map(check).collect()

@@ -13,6 +13,7 @@
 //! renderer formats a reference.
 
 mod day;
+mod list;
 mod resolve;
 
 use std::collections::BTreeMap;

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::bare::Named;
 use super::plan::is_built_in;
 use super::written::{COLLECTIONS, Written, origin, records};
 use super::{
-    Desk, Edition, Forms, Guide, Line, Listed, Order, Product, Record, Section, Station,
-    Voice, references,
+    Around, Desk, Edition, Forms, Guide, Line, Listed, Order, Product, Record, Section,
+    Station, Voice, references,
 };
 use crate::cite::Style;
 use crate::diag::{Code, Diagnostic, Span, nearest};
@@ -29,8 +30,7 @@ impl Desk<'_> {
         &mut self,
         id: &str,
         sources: &GuideSources,
-        edition: Option<&Edition>,
-        stations: &BTreeMap<String, Station>,
+        around: &Around<'_>,
     ) -> Option<Guide> {
         let record = &sources.guide.record;
         let frame = Frame {
@@ -39,7 +39,7 @@ impl Desk<'_> {
             sources,
             keys: references::keys(&sources.bibliography),
             products: made(&record.products),
-            edition,
+            edition: around.edition,
         };
         self.places.insert(id.to_owned(), record.title.span.clone());
         // The title stands where no citation can: on covers and in catalogues.
@@ -60,7 +60,11 @@ impl Desk<'_> {
             .map(|section| self.section(&frame, section, &shown))
             .collect();
         let plans = self.plans(id, &sources.guide, &sections);
-        let cited = cited(id, &sections, stations);
+        for (product, plan) in &plans {
+            let named = Named::of(&record.products, *product);
+            self.warn_of_bare(&named, plan, &sections, around.contacts);
+        }
+        let cited = cited(id, &sections, around.stations);
         let references = self.references(id, &sources.bibliography, &cited);
         self.words(&record.language);
         let style = self.style(&record.style);

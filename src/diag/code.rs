@@ -160,6 +160,8 @@ codes! {
     RepeatedPart "repeated-part" Error [name];
     /// A part that a product cannot have.
     MisplacedPart "misplaced-part" Error [name];
+    /// A part that has nothing to print in a product.
+    NothingHere "nothing-here" Warning [name product];
     /// A list that needs an item.
     EmptyList "empty-list" Error [];
     /// A record that a station replaces twice.
@@ -350,35 +352,6 @@ codes! {
     ListBeginnings "list-beginnings" Warning [];
     /// The year of another edition.
     StaleYear "stale-year" Warning [found instead];
-}
-
-impl Code {
-    /// Returns whether it says that something is missing, which may only be
-    /// because the file it stands in could not be read.
-    pub fn is_of_absence(self) -> bool {
-        matches!(
-            self,
-            Self::MissingKey
-                | Self::UnknownReference
-                | Self::UnknownStation
-                | Self::UnknownEdition
-                | Self::UnknownSection
-                | Self::UnknownRecord
-                | Self::UnusedSection
-                | Self::EmptySection
-                | Self::EmptyCollection
-                | Self::UnusedRecords
-                | Self::UnprintedContact
-                | Self::WrongFrameCount
-                | Self::NoProduct
-                | Self::NoEdition
-                | Self::NoGuide
-                | Self::ConsentMissing
-                | Self::UncitedReference
-                | Self::LayoutMissing
-                | Self::WordsMissing
-        )
-    }
 }
 
 #[cfg(test)]

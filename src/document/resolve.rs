@@ -5,9 +5,8 @@
 //! the reader's order; then `cite` runs once; then what it made takes its place
 //! in the text and in the reference list.
 
-use std::collections::BTreeMap;
-
 use super::day;
+use super::list::references;
 use super::{
     Contact, Document, Edition, Entry, FORMAT, Frame, Image, Organisation, Part,
     PartKind, PhoneNumber, Reference, Station,
@@ -54,12 +53,13 @@ pub fn resolve(catalog: &Catalog, target: &Target) -> Result<Document, ProcessEr
         list_all: guide.listed == Listed::All,
     })?;
     let references = references(&target.guide, &output);
+    let frames = frames.into_iter().map(|frame| frame.without_bare(&references));
     let mut citations = output.citations.into_iter();
     // Drafts are settled in the order in which they were drawn.
     let mut settle = |line: Line| settle_line(line, &mut citations);
     let title = settle(title);
     let subtitle = settle(subtitle);
-    let frames = frames.into_iter().map(|frame| frame.settle(&mut citations)).collect();
+    let frames = frames.map(|frame| frame.settle(&mut citations)).collect();
     Ok(Document {
         format: FORMAT,
         product: target.product.name().to_owned(),
@@ -144,6 +144,13 @@ struct DraftEntry {
 }
 
 impl DraftFrame {
+    /// Leaves out the list of references if nothing is in it.
+    fn without_bare(mut self, references: &[Reference]) -> Self {
+        let bare = references.is_empty();
+        self.parts.retain(|part| !bare || part.kind != PartKind::References);
+        self
+    }
+
     /// Puts the formatted citations in their places.
     fn settle(self, citations: &mut Citations) -> Frame {
         let parts = self.parts.into_iter().map(|part| part.settle(citations)).collect();
@@ -209,6 +216,7 @@ impl View<'_> {
         let (kind, id) = match name {
             PartName::Cover => (PartKind::Cover, "cover"),
             PartName::Contents => (PartKind::Contents, "contents"),
+            PartName::Contacts if self.contacts().is_empty() => return None,
             PartName::Contacts => (PartKind::Contacts, "contacts"),
             PartName::Station => (PartKind::Station, "station"),
             PartName::References => (PartKind::References, "references"),
@@ -235,23 +243,27 @@ impl View<'_> {
         })
     }
 
-    /// Draws a section with the records that the target sees.
+    /// Draws a section with the records that the target sees; a heading alone
+    /// would say nothing.
     fn section(&self, section: &Section, draft: &mut Draft) -> Option<DraftPart> {
         if !self.shows(&section.audience) {
             return None;
         }
         let changed = self.changed(&section.origin);
         let title = changed.and_then(|changed| changed.title.as_ref());
-        let title = draft.line(title.unwrap_or(&section.title));
-        let intro = draft.blocks(self.form(&section.text, changed));
-        let records = section.records.iter().filter(|r| self.shows(&r.audience));
+        let intro = self.form(&section.text, changed);
+        let shown = section.records.iter().filter(|r| self.shows(&r.audience));
+        let records: Vec<&Record> = shown.collect();
+        if intro.is_empty() && records.is_empty() {
+            return None;
+        }
         Some(DraftPart {
             id: format!("section-{}", section.id),
             origin: section.origin.clone(),
             kind: PartKind::Section,
-            title,
-            intro,
-            entries: records.map(|record| self.entry(record, draft)).collect(),
+            title: draft.line(title.unwrap_or(&section.title)),
+            intro: draft.blocks(intro),
+            entries: records.iter().map(|record| self.entry(record, draft)).collect(),
         })
     }
 
@@ -359,34 +371,4 @@ fn station(id: &str, station: &catalog::Station) -> Station {
         hours: plain_line(&station.hours),
         example: station.example,
     }
-}
-
-/// Returns the reference list, each with the citations that lead to it.
-fn references(guide: &str, output: &cite::Output) -> Vec<Reference> {
-    let mut citations: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for inline in output.citations.iter().flatten() {
-        if let Inline::Citation(citation) = inline {
-            citations.entry(&citation.key).or_default().push(citation.id.clone());
-        }
-    }
-    let references = output.references.iter();
-    references
-        .map(|entry| Reference {
-            origin: format!("{guide}/references/{}", entry.key),
-            key: entry.key.clone(),
-            id: format!("ref-{}", anchor(&entry.key)),
-            content: entry.content.clone(),
-            citations: citations.get(&*entry.key).cloned().unwrap_or_default(),
-        })
-        .collect()
-}
-
-/// Returns a key as part of an anchor: a key may hold signs that an anchor may
-/// not.
-fn anchor(key: &str) -> String {
-    let escape = |c: char| match c {
-        'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_' => c.to_string(),
-        other => format!(".{:x}.", u32::from(other)),
-    };
-    key.chars().map(escape).collect()
 }

@@ -306,6 +306,13 @@ repeated-part = `{ $name }` is already placed in this product
     .related = the first place
 misplaced-part = only the booklet and the e-book can have a table of contents
     .hint = remove `{ $name }` from this list
+nothing-here = `{ $name }` has nothing to print in { $product ->
+        [brochure] the brochure
+        [card] the card
+        [booklet] the booklet
+       *[epub] the e-book
+    }
+    .hint = remove it from this list, or check for whom its texts are
 empty-list = the list of the parts of this product is empty
     .hint = name parts in it, or delete the line `parts` to have them all
 empty-section = the section `{ $id }` has neither text nor records

@@ -306,6 +306,13 @@ repeated-part = « { $name } » est déjà placé dans ce produit
     .related = premier endroit
 misplaced-part = seuls le livret et le livre numérique peuvent avoir une table des matières
     .hint = retirez « { $name } » de cette liste
+nothing-here = « { $name } » n’a rien à imprimer dans { $product ->
+        [brochure] le dépliant
+        [card] la carte
+        [booklet] le livret
+       *[epub] le livre numérique
+    }
+    .hint = retirez-le de cette liste, ou vérifiez à qui s’adressent ses textes
 empty-list = la liste des parties de ce produit est vide
     .hint = nommez-y des parties, ou effacez la ligne « parts » pour les avoir toutes
 empty-section = la section « { $id } » n’a ni texte ni fiche
