@@ -16,7 +16,6 @@ mod quotes;
 mod rule;
 mod rules;
 mod sentences;
-mod signs;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{Block, Inline};
 use line::Line;
+use rule::View;
 
 /// The number of passes after which rules are no longer applied. Two are the
 /// normal case: one that sets and one that finds nothing to do.
@@ -123,9 +123,12 @@ fn set_line<C>(content: &mut Vec<Inline<C>>, profile: Profile, freedom: Freedom)
     let mut changed = false;
     // A rule can make the context of another that comes before it.
     for _ in 0..PASSES {
-        rule::shield(&mut line);
+        let mut view = rule::shield(&mut line);
         let quoted = quotes::set(&mut line, profile);
-        let ruled = rule::apply(&mut line, profile, freedom);
+        if quoted {
+            view = View::of(&line);
+        }
+        let ruled = rule::apply(&mut line, view, profile, freedom);
         if !quoted && !ruled {
             break;
         }
