@@ -6,7 +6,7 @@ use typst::diag::{Severity, SourceDiagnostic};
 
 use super::world::{Desk, path};
 use crate::diag::{self, Code, Span};
-use crate::document::Document;
+use crate::document::{Document, Frame, PartKind};
 
 /// What a layout or a page has against a document.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +32,20 @@ impl Fault {
     #[must_use]
     pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.args.push((name, value.into()));
+        self
+    }
+
+    /// Names the frame in place of a part that every guide has: such a part has
+    /// no line of its own in the sources, but the frame that asks for it has.
+    pub(super) fn placed(mut self, document: &Document) -> Self {
+        let asks = |frame: &&Frame| {
+            let built_in =
+                frame.parts.iter().filter(|part| part.kind != PartKind::Section);
+            built_in.map(|part| &part.origin).any(|origin| Some(origin) == self.origin.as_ref())
+        };
+        if let Some(frame) = document.frames.iter().find(asks) {
+            self.origin = Some(frame.origin.clone());
+        }
         self
     }
 
