@@ -147,8 +147,6 @@ impl<'a> Renderer<'a> {
         let foot = if overflows.is_empty() { Foot::Tell } else { Foot::Told };
         faults.extend(overflows);
         faults.extend(inspect::pages(&paged, document, &self.world, foot));
-        let faults: Vec<Fault> =
-            faults.into_iter().map(|fault| fault.placed(document)).collect();
         if faults.iter().any(Fault::is_error) {
             return Err(faults);
         }

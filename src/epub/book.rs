@@ -251,15 +251,18 @@ fn pages<'a>(input: &Input<'a>, names: &mut Names) -> Vec<Page<'a>> {
     wanted.into_iter().map(page).collect()
 }
 
-/// Returns the kind of page that shows a part; none for a station in the
-/// version for all: paper leaves room for its stamp there.
+/// Returns the kind of page that shows a part; none for a part that would have
+/// nothing to show, such as a station in the version for all: paper leaves room
+/// for its stamp there.
 fn kind(part: &Part, document: &Document) -> Option<PageKind> {
     match part.kind {
         PartKind::Cover => Some(PageKind::Title),
         PartKind::Section => Some(PageKind::Section),
-        PartKind::Contacts => Some(PageKind::Contacts),
+        PartKind::Contacts => (!document.contacts.is_empty()).then_some(PageKind::Contacts),
         PartKind::Station => document.station.is_some().then_some(PageKind::Station),
-        PartKind::References => Some(PageKind::References),
+        PartKind::References => {
+            (!document.references.is_empty()).then_some(PageKind::References)
+        }
         PartKind::Imprint => Some(PageKind::Imprint),
         PartKind::Contents => Some(PageKind::Contents),
     }

@@ -6,7 +6,7 @@ use typst::diag::{Severity, SourceDiagnostic};
 
 use super::world::{Desk, path};
 use crate::diag::{self, Code, Span};
-use crate::document::{Document, Frame, Part, PartKind};
+use crate::document::Document;
 
 /// What a layout or a page has against a document.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,26 +32,6 @@ impl Fault {
     #[must_use]
     pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.args.push((name, value.into()));
-        self
-    }
-
-    /// Names the frame in place of a part that every guide has: such a part has
-    /// no line of its own in the sources, but the frame that asks for it has.
-    pub(super) fn placed(mut self, document: &Document) -> Self {
-        let named = |part: &Part| {
-            part.kind != PartKind::Section && Some(&part.origin) == self.origin.as_ref()
-        };
-        let asks = |frame: &&Frame| frame.parts.iter().any(named);
-        // A part may stand on several frames: the one that is complained of.
-        let number = self.args.iter().find(|(name, _)| *name == "frame");
-        let meant = |frame: &&Frame| {
-            number.is_none_or(|(_, number)| *number == frame.number.to_string())
-        };
-        let mut frames = document.frames.iter().filter(asks);
-        let frame = frames.clone().find(meant).or_else(|| frames.next());
-        if let Some(frame) = frame {
-            self.origin = Some(frame.origin.clone());
-        }
         self
     }
 
