@@ -258,7 +258,9 @@ fn kind(part: &Part, document: &Document) -> Option<PageKind> {
     match part.kind {
         PartKind::Cover => Some(PageKind::Title),
         PartKind::Section => Some(PageKind::Section),
-        PartKind::Contacts => (!document.contacts.is_empty()).then_some(PageKind::Contacts),
+        PartKind::Contacts => {
+            (!document.contacts.is_empty()).then_some(PageKind::Contacts)
+        }
         PartKind::Station => document.station.is_some().then_some(PageKind::Station),
         PartKind::References => {
             (!document.references.is_empty()).then_some(PageKind::References)
