@@ -18,10 +18,6 @@ use crate::sheet::FrameBox;
 /// How far, in points, ink may stand outside before it counts as outside.
 const TOLERANCE: f64 = 0.5;
 
-/// How far, in points, the ink of a letter may reach into a margin: an italic
-/// leans out of its own box, a word that is too long goes further.
-const LEAN: f64 = 2.0;
-
 /// The resolution below which an image looks coarse in print, in dots per inch.
 const COARSE: f64 = 150.0;
 
@@ -183,9 +179,9 @@ impl Look<'_> {
         let margin = self.document.geometry.margin;
         let (width, height) = (self.size.x.to_pt(), self.size.y.to_pt());
         [
-            panel.x + margin.inside - LEAN,
+            panel.x + margin.inside,
             panel.y,
-            width.min(panel.x + panel.width) - margin.outside + LEAN,
+            width.min(panel.x + panel.width) - margin.outside,
             height.min(panel.y + panel.height),
         ]
     }
@@ -198,7 +194,7 @@ impl Look<'_> {
         let sides = (margin.inside, margin.outside);
         let (left, right) = if is_right { sides } else { (sides.1, sides.0) };
         let (width, height) = (self.size.x.to_pt(), self.size.y.to_pt());
-        [left - LEAN, 0.0, width - right + LEAN, height]
+        [left, 0.0, width - right, height]
     }
 
     /// Looks for an image with too few pixels for its printed size.
@@ -220,14 +216,17 @@ impl Look<'_> {
     }
 }
 
-/// Returns what the ink of a text covers on its page; nothing if it has none.
+/// Returns what a text covers on its page, from head to foot by its ink, from side
+/// to side by the room of its letters, out of which an italic may lean; nothing if
+/// it has no ink.
 fn ink(text: &TextItem, here: Transform) -> Option<Bounds> {
     let Rect { min, max } = text.bbox();
     let all = [min.x, min.y, max.x, max.y];
     if !all.into_iter().all(|length: Abs| length.to_pt().is_finite()) {
         return None;
     }
-    let corners = [(min.x, min.y), (max.x, min.y), (min.x, max.y), (max.x, max.y)];
+    let (near, far) = (Abs::zero(), text.width());
+    let corners = [(near, min.y), (far, min.y), (near, max.y), (far, max.y)];
     let corners = corners.map(|(x, y)| Point::new(x, y).transform(here));
     let (x, y) = (corners.map(|c| c.x.to_pt()), corners.map(|c| c.y.to_pt()));
     let least = |all: [f64; 4]| all.into_iter().fold(f64::INFINITY, f64::min);
