@@ -1,5 +1,5 @@
 //! The engine: hayagriva, behind our own types. Its tree is read in
-//! [`tree`](super::tree), its archive in [`archive`](super::archive); no other
+//! `tree`, its archive in `archive`; no other
 //! file knows it.
 //!
 //! It renders every cite of every cluster and every entry of the list into

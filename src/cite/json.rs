@@ -2,7 +2,7 @@
 //!
 //! The reader takes what Zotero, Better BibTeX and Pandoc write: numbers as
 //! text and text as numbers, nulls, floats without decimals, dates in every form
-//! of [`date`](super::date), a `references:` mapping around the list.
+//! of `date`, a `references:` mapping around the list.
 
 use serde_json::Value as Json;
 

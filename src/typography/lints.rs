@@ -53,7 +53,7 @@ pub(super) const LINTS: &[Entry] = &[
     Entry::new(Lint::OldStatutes, r"\b(L\.␣?R\.␣?Q\.)", Template("RLRQ"), Safe),
     Entry::new(Lint::AcronymPoints, r"\b((?:\p{Lu}\.){3,})", Computed(without_points), Ask),
 
-    // Capitals and ligatures (BDL accents sur les majuscules; BDL ligatures).
+    // Capitals and ligatures (BDL majuscules accentuées; BDL ligatures).
     Entry::new(Lint::CapitalAccent, r"(?:^|[.!?…]␣)(A)␣(?:l['’]|(?:la|cause|ce|cette|ces|chaque|compter|condition|côté|défaut|des|force|la|leur|long|lui|moins|noter|part|partir|pied|plusieurs|propos|quel|retenir|savoir|son|sa|ses|suivre|tel|temps|titre|tous|tout|travers|un|une|venir|vous)\b)", Template("À"), Safe),
     Entry::new(Lint::CapitalAccent, r"\b(E)(?:COLE|COUT|CRI|DIT|DUC|GAL|LAB|LEC|LEM|LEV|LIM|MET|MIS|NERG|NUM|POQ|PREUV|QUIL|QUIP|QUIT|TABL|TANT|TAP|TAT|TE|TRANG|TRE|TUD|VAL|VEN|VIT|VOL)[\p{Lu}]*\b", Template("É"), Ask),
     Entry::new(Lint::CapitalAccent, r"\b(E)(?:cole|cout|cri[rtv]|duc|gal|labor|lém|lev|limin|met|miss|nerg|num|poq|preuv|quil|quip|quit|tabl|tant|tap|tat|trang|tud|val|vèn|vit|vol)\p{Ll}*\b", Template("É"), Safe),
