@@ -16,14 +16,17 @@
 
 mod audience;
 mod consent;
+mod contact;
 mod edition;
 mod guide;
 mod number;
 mod picture;
 mod plan;
 mod references;
+mod replaced;
 mod station;
 mod wording;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,11 +39,13 @@ use crate::typography::Profile;
 
 pub use crate::source::{Collection, Form, Listed, Order, Product};
 pub use audience::Audience;
+pub use contact::Contact;
 pub use edition::Edition;
 pub use number::PhoneNumber;
 pub use plan::{PartName, Plan};
 pub use references::diagnose;
-pub use station::{Override, Station};
+pub use replaced::Override;
+pub use station::Station;
 
 use wording::Wording;
 
@@ -75,24 +80,6 @@ impl Catalog {
     pub fn locate(&self, origin: &str) -> Option<&Span> {
         self.places.get(origin)
     }
-}
-
-/// Somebody to call.
-pub struct Contact {
-    /// Where it comes from: `contacts/urgence`.
-    pub origin: String,
-    /// What it is.
-    pub name: Line,
-    /// Its number; without one it is not printed.
-    pub number: Option<PhoneNumber>,
-    /// When it answers.
-    pub hours: Line,
-    /// Who answers, and for what.
-    pub answers: Line,
-    /// Whether it is the number for an immediate danger.
-    pub emergency: bool,
-    /// For whom it is printed.
-    pub audience: Audience,
 }
 
 /// A guide.
@@ -202,8 +189,9 @@ fn draw_up(
     let contacts = desk.contacts();
     let stations = desk.stations();
     let logo = desk.logo();
-    let guides = desk.guides(edition.as_ref());
+    let guides = desk.guides(edition.as_ref(), &stations);
     let organisation = &sources.organisation;
+    desk.website(organisation.website.as_ref());
     Some(Catalog {
         organisation: value(organisation.name.as_ref()),
         website: value(organisation.website.as_ref()),
@@ -265,16 +253,22 @@ impl Desk<'_> {
     }
 
     /// Returns a reader of texts that belong to no guide: they cite nothing.
-    fn wording<'b>(&'b mut self, keys: &'b BTreeSet<String>) -> Wording<'b> {
+    fn wording(&mut self) -> Wording<'_> {
         let profile = Some(self.project_profile());
-        Wording { files: self.files, sink: self.sink, keys, profile }
+        Wording {
+            files: self.files,
+            sink: self.sink,
+            keys: None,
+            profile,
+        }
     }
 
-    /// Returns a reader of texts in the language of a guide.
+    /// Returns a reader of texts in the language of a guide, which may cite its
+    /// references if there are keys.
     fn wording_in<'b>(
         &'b mut self,
         language: &str,
-        keys: &'b BTreeSet<String>,
+        keys: Option<&'b BTreeSet<String>>,
     ) -> Wording<'b> {
         let profile = Profile::of(language, self.project_profile());
         Wording { files: self.files, sink: self.sink, keys, profile }
@@ -292,7 +286,7 @@ impl Desk<'_> {
         let contacts = sources.contacts.contacts.iter().map(|one| one.todo.as_ref());
         let editions = sources.editions.values().map(|file| file.record.todo.as_ref());
         let stations = sources.stations.values().map(|file| file.record.todo.as_ref());
-        let guides = sources.guides.values().flat_map(guide::todos);
+        let guides = sources.guides.values().flat_map(written::todos);
         let all = shared.into_iter().chain(contacts).chain(editions).chain(stations);
         for todo in all.chain(guides).flatten() {
             let note = todo.value.trim();
@@ -307,61 +301,20 @@ impl Desk<'_> {
         }
     }
 
-    /// Checks whom to call; the emergency number comes first.
-    fn contacts(&mut self) -> Vec<Contact> {
-        let mut contacts: Vec<Contact> = self
-            .sources
-            .contacts
-            .contacts
-            .iter()
-            .map(|contact| self.contact(contact))
-            .collect();
-        contacts.sort_by_key(|contact| !contact.emergency);
-        contacts
-    }
-
-    /// Checks somebody to call.
-    fn contact(&mut self, contact: &source::Contact) -> Contact {
-        let id = &contact.id.value.0;
-        self.places
-            .entry("contacts".to_owned())
-            .or_insert(contact.id.span.clone());
-        let origin = format!("contacts/{id}");
-        self.place(&origin, id, &contact.id.span);
-        let number = self.phone(contact.number.as_ref());
-        let audience = self.audience(contact.audience.as_ref());
-        let keys = BTreeSet::new();
-        let mut wording = self.wording(&keys);
-        Contact {
-            origin,
-            name: wording.line(&contact.name),
-            number,
-            hours: wording.optional_line(contact.hours.as_ref()),
-            answers: wording.optional_line(contact.answers.as_ref()),
-            emergency: contact.emergency,
-            audience,
-        }
-    }
-
-    /// Checks a telephone number.
-    fn phone(&mut self, number: Option<&Text>) -> Option<PhoneNumber> {
-        let number = number?;
-        let phone = PhoneNumber::read(&number.value);
-        if phone.is_none() {
-            let diagnostic = Diagnostic::at(Code::BadPhone, &number.span);
-            self.report(diagnostic.with("value", &number.value));
-        }
-        phone
-    }
-
     /// Checks the guides.
-    fn guides(&mut self, edition: Option<&Edition>) -> BTreeMap<String, Guide> {
+    fn guides(
+        &mut self,
+        edition: Option<&Edition>,
+        stations: &BTreeMap<String, Station>,
+    ) -> BTreeMap<String, Guide> {
         if self.sources.guides.is_empty() {
             self.report(Diagnostic::failure(Code::NoGuide));
         }
         let sources = self.sources;
-        let check =
-            |(id, guide)| Some((String::clone(id), self.guide(id, guide, edition)?));
+        let check = |(id, guide): (&String, &source::GuideSources)| {
+            let checked = self.guide(id, guide, edition, stations)?;
+            Some((id.clone(), checked))
+        };
         sources.guides.iter().filter_map(check).collect()
     }
 }

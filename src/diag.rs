@@ -12,6 +12,7 @@ mod code;
 mod messages;
 mod report;
 
+use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -97,6 +98,14 @@ impl Diagnostic {
         self
     }
 
+    /// Puts a failure at the field that names the file; a mistake in the file
+    /// stays where it is.
+    #[must_use]
+    pub fn named_at(mut self, span: &Span) -> Self {
+        self.span.get_or_insert_with(|| span.clone());
+        self
+    }
+
     /// Returns whether nothing may be built while it stands.
     pub fn is_error(&self) -> bool {
         self.code.severity() == Severity::Error
@@ -161,12 +170,33 @@ impl From<Diagnostic> for Sink {
     }
 }
 
+/// Returns why the system refuses something, in a word that the catalogues know;
+/// what is rare stays in the system's words.
+pub fn cause(error: &io::Error) -> String {
+    use io::ErrorKind as Kind;
+    let word = match error.kind() {
+        Kind::PermissionDenied => "denied",
+        Kind::StorageFull | Kind::QuotaExceeded => "full",
+        Kind::ReadOnlyFilesystem => "read-only",
+        Kind::NotADirectory | Kind::AlreadyExists => "in-the-way",
+        Kind::IsADirectory => "folder",
+        Kind::NotFound => "missing",
+        Kind::InvalidFilename => "name",
+        _ => return error.to_string(),
+    };
+    word.to_owned()
+}
+
 /// Returns the known name that is nearest to a misspelt one, if one is near.
 pub fn nearest<'a>(
     name: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let score = |candidate: &str| strsim::normalized_damerau_levenshtein(name, candidate);
+    // Capitals are a slip of the finger, not another word.
+    let name = &*name.to_lowercase();
+    let score = |candidate: &str| {
+        strsim::normalized_damerau_levenshtein(name, &candidate.to_lowercase())
+    };
     let best = known.into_iter().max_by(|a, b| {
         // On a tie the first in the alphabet, whatever the order of `known`.
         score(a).total_cmp(&score(b)).then_with(|| b.cmp(a))

@@ -11,7 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Span, cause};
 
 /// The size of the largest text file that is read: 4 MiB. A person writes less
 /// in a lifetime; more is a mistake or an attack.
@@ -65,6 +65,10 @@ impl Files {
             return Ok(bytes.clone());
         }
         let real = self.real(path)?;
+        // A pipe would be waited for without end.
+        if !real.is_file() {
+            return Err(Diagnostic::failure(Code::NotAFile).with("path", path));
+        }
         let bytes: Arc<[u8]> =
             fs::read(real).map_err(|error| cannot_read(path, &error))?.into();
         self.lock().insert(path.to_owned(), bytes.clone());
@@ -76,13 +80,14 @@ impl Files {
     /// Fails, beyond what [`Self::bytes`] does, if it is larger than
     /// [`TEXT_LIMIT`], is not UTF-8, or begins with a byte order mark.
     pub fn text(&self, path: &str) -> Result<String, Diagnostic> {
-        let bytes = self.bytes(path)?;
         let span = Span::file(path);
-        if bytes.len() > TEXT_LIMIT {
+        let size = self.real(path)?.metadata().map_or(0, |found| found.len());
+        if size > TEXT_LIMIT as u64 {
             return Err(Diagnostic::at(Code::FileTooLarge, &span)
-                .with("size", bytes.len().div_ceil(1 << 20))
+                .with("size", size.div_ceil(1 << 20))
                 .with("limit", TEXT_LIMIT >> 20));
         }
+        let bytes = self.bytes(path)?;
         if bytes.starts_with(b"\xEF\xBB\xBF") {
             return Err(Diagnostic::at(Code::ByteOrderMark, &span));
         }
@@ -103,32 +108,58 @@ impl Files {
         self.root.join(path).is_file()
     }
 
+    /// Returns whether a name is taken: by a file, or by what should be one, such
+    /// as a folder or a link that leads nowhere.
+    pub fn is_taken(&self, path: &str) -> bool {
+        self.root.join(path).symlink_metadata().is_ok()
+    }
+
     /// Returns all files below a folder, in the order of their paths; none if
     /// there is no such folder. Names that begin with a dot are left out.
     ///
-    /// Fails if a folder cannot be read or a link leads out of the project.
+    /// Fails if a folder cannot be read, or if a link leads out of the project,
+    /// nowhere, or in a circle.
     pub fn list(&self, folder: &str) -> Result<Vec<String>, Diagnostic> {
         let mut found = Vec::new();
-        let mut folders = vec![folder.to_owned()];
-        while let Some(folder) = folders.pop() {
-            if !self.root.join(&folder).exists() {
-                continue;
-            }
-            let entries = fs::read_dir(self.real(&folder)?)
-                .map_err(|error| cannot_read(&folder, &error))?;
-            for entry in entries {
-                let name = entry.map_err(|error| cannot_read(&folder, &error))?;
-                let name = name.file_name().to_string_lossy().into_owned();
-                if name.starts_with('.') {
-                    continue;
-                }
-                let path = format!("{folder}/{name}");
-                let real = self.real(&path)?;
-                if real.is_dir() { &mut folders } else { &mut found }.push(path);
-            }
+        if self.is_taken(folder) {
+            self.collect(folder, &mut Vec::new(), &mut found)?;
         }
         found.sort();
         Ok(found)
+    }
+
+    /// Adds the files below a folder to those found. `around` are the real
+    /// folders that it stands in.
+    fn collect(
+        &self,
+        folder: &str,
+        around: &mut Vec<PathBuf>,
+        found: &mut Vec<String>,
+    ) -> Result<(), Diagnostic> {
+        let real = self.real(folder)?;
+        if around.iter().any(|outer| outer.starts_with(&real)) {
+            return Err(broken_link(folder, "loop"));
+        }
+        let refused = |error| cannot_read(folder, &error);
+        let entries = fs::read_dir(&real).map_err(refused)?;
+        around.push(real);
+        for entry in entries {
+            let name = entry.map_err(refused)?.file_name();
+            let path = format!("{folder}/{}", name.to_string_lossy());
+            if name.to_string_lossy().starts_with('.') {
+                continue;
+            }
+            if name.to_str().is_none() {
+                return Err(bad_name(&path));
+            }
+            if self.real(&path)?.is_dir() {
+                self.collect(&path, around, found)?;
+            } else {
+                found.push(path);
+            }
+        }
+        around.pop();
+        Ok(())
     }
 
     /// Returns where a path really is, if that is inside the project.
@@ -139,6 +170,7 @@ impl Files {
             return Err(outside());
         }
         let real = joined.canonicalize().map_err(|error| match error.kind() {
+            _ if joined.is_symlink() => broken_link(path, "nowhere"),
             io::ErrorKind::NotFound => {
                 Diagnostic::failure(Code::FileMissing).with("path", path)
             }
@@ -157,5 +189,44 @@ impl Files {
 fn cannot_read(path: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::failure(Code::CannotRead)
         .with("path", path)
-        .with("cause", error)
+        .with("cause", cause(error))
+}
+
+/// Says that a link leads nowhere or in a circle.
+fn broken_link(path: &str, kind: &str) -> Diagnostic {
+    Diagnostic::failure(Code::BrokenLink)
+        .with("path", path)
+        .with("kind", kind)
+}
+
+/// Says that a file or folder has a name that cannot be used, and proposes
+/// another.
+pub fn bad_name(path: &str) -> Diagnostic {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let suggestion = match name.strip_suffix(".yaml") {
+        Some(stem) => format!("{}.yaml", slug(stem)),
+        None => slug(name),
+    };
+    Diagnostic::at(Code::BadName, &Span::file(path))
+        .with("name", name)
+        .with("suggestion", suggestion)
+}
+
+/// Returns a name as an id is written: lower-case letters without accents,
+/// digits and hyphens.
+pub fn slug(name: &str) -> String {
+    let plain = |c: char| match c {
+        'à' | 'â' | 'ä' => 'a',
+        'ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' | 'ö' => 'o',
+        'ù' | 'û' | 'ü' => 'u',
+        other if other.is_ascii_alphanumeric() => other,
+        _ => ' ',
+    };
+    let words: String = name.to_lowercase().chars().map(plain).collect();
+    let words = words.split_whitespace().collect::<Vec<_>>().join("-");
+    let words: String = words.chars().take(60).collect();
+    if words.is_empty() { "nom".to_owned() } else { words }
 }

@@ -9,18 +9,20 @@ mod layout;
 mod project;
 mod schema;
 mod spanned;
+mod strays;
 mod word;
 mod yaml;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Range;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
-use crate::diag::{Code, Diagnostic, Sink, Span, nearest};
-use crate::files::Files;
+use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::files::{Files, bad_name};
 
 pub use guide::{
     Bibliography, Brochure, Card, Collection, Consent, Flow, Form, Framework,
@@ -160,16 +162,17 @@ impl Desk<'_> {
     /// Reads every folder that has a `guide.yaml`.
     fn guides(&mut self) -> BTreeMap<String, GuideSources> {
         let listed = self.list("sources");
-        let folders: Vec<String> = listed
-            .iter()
-            .filter_map(|path| path.strip_suffix("/guide.yaml"))
-            .filter(|folder| folder.matches('/').count() == 1)
-            .map(str::to_owned)
-            .collect();
-        let guides = folders.into_iter().filter_map(|folder| {
-            let id = folder.trim_start_matches("sources/").to_owned();
-            self.check_name(&id, &format!("{folder}/guide.yaml"));
-            self.guide(&folder).map(|guide| (id, guide))
+        let folders = strays::guide_folders(&listed);
+        for folder in folders.iter().filter(|folder| !folder.whole) {
+            let diagnostic = Diagnostic::failure(Code::GuideFileMissing);
+            self.sink.borrow_mut().push(diagnostic.with("path", folder.path));
+            self.whole = false;
+        }
+        let folders = folders.into_iter().filter(|folder| folder.whole);
+        let guides = folders.filter_map(|folder| {
+            let id = folder.path.trim_start_matches("sources/").to_owned();
+            self.check_name(&id, folder.path);
+            self.guide(folder.path).map(|guide| (id, guide))
         });
         guides.collect()
     }
@@ -222,10 +225,21 @@ impl Desk<'_> {
         let mut records = BTreeMap::new();
         for path in paths {
             let name = path.rsplit('/').next().unwrap_or(&path);
-            let id = name.trim_end_matches(".yaml").to_owned();
+            let id = name.strip_suffix(".yaml").unwrap_or(name).to_owned();
             self.check_name(&id, &path);
-            if let Some(file) = self.file(&path) {
-                records.insert(id, file);
+            let Some(file) = self.file(&path) else { continue };
+            match records.entry(id) {
+                Entry::Vacant(free) => {
+                    free.insert(file);
+                }
+                // Folders may group the files; their names are still the ids.
+                Entry::Occupied(taken) => {
+                    let first: &File<T> = taken.get();
+                    let diagnostic = Diagnostic::at(Code::DuplicateFile, &file.span)
+                        .with("name", name)
+                        .related_to(&first.span);
+                    self.sink.borrow_mut().push(diagnostic);
+                }
             }
         }
         records
@@ -234,14 +248,13 @@ impl Desk<'_> {
     /// Reports a file or folder whose name cannot be an id.
     fn check_name(&self, id: &str, path: &str) {
         if <Id as word::Word>::read(id).is_none() {
-            let diagnostic = Diagnostic::at(Code::BadId, &Span::file(path));
-            self.sink.borrow_mut().push(diagnostic.with("value", id));
+            self.sink.borrow_mut().push(bad_name(path));
         }
     }
 
     /// Reads a file that may be missing.
     fn optional<T: DeserializeOwned + Default>(&mut self, path: &str) -> T {
-        let there = self.files.exists(path);
+        let there = self.files.is_taken(path);
         let file = there.then(|| self.file(path)).flatten();
         file.map(|file| file.record).unwrap_or_default()
     }
@@ -250,19 +263,23 @@ impl Desk<'_> {
     fn file<T: DeserializeOwned>(&mut self, path: &str) -> Option<File<T>> {
         self.read.push(path.to_owned());
         let shared: Arc<str> = path.into();
-        let node = self.files.text(path).and_then(|text| parse(&shared, &text));
-        let node = self.sink.borrow_mut().take(node);
+        let text = self.sink.borrow_mut().take(self.files.text(path));
+        let node = text
+            .as_ref()
+            .and_then(|text| yaml::read(&shared, text, &mut self.sink.borrow_mut()));
         let before = self.refusals();
-        let record = node.as_ref().and_then(|node| decode::decode(node, &self.sink));
+        let record = node.as_ref().zip(text.as_ref());
+        let record =
+            record.and_then(|(node, text)| decode::decode(node, text, &self.sink));
         self.whole &= record.is_some() && self.refusals() == before;
         let span = node?.span;
         record.map(|record| File { path: path.to_owned(), span, record })
     }
 
-    /// Returns how many values have been refused and left out; an unknown key
-    /// leaves the record whole.
+    /// Returns how much has been refused so far. An unknown key counts: what
+    /// stands below it is missing elsewhere.
     fn refusals(&self) -> usize {
-        self.sink.borrow().count(|code| code != Code::UnknownKey)
+        self.sink.borrow().count(|_| true)
     }
 
     /// Returns the files below a folder.
@@ -275,32 +292,18 @@ impl Desk<'_> {
     /// Warns of every YAML file of `sources/` that nothing has asked for.
     fn warn_of_strays(&mut self) {
         for path in self.list("sources") {
-            let yaml = path.ends_with(".yaml") || path.ends_with(".yml");
-            if !yaml || self.read.contains(&path) {
+            if !strays::looks_like_yaml(&path) || self.read.contains(&path) {
                 continue;
             }
-            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let expected: Vec<String> =
-                EXPECTED.iter().map(|name| format!("{folder}/{name}.yaml")).collect();
-            let suggestion = nearest(&path, expected.iter().map(String::as_str));
+            let meant = strays::meant(&path).filter(|meant| !self.files.is_taken(meant));
+            // Beside a guide that is missing, the others are in their place.
+            if strays::is_of_a_guide(&path) {
+                continue;
+            }
             let diagnostic = Diagnostic::at(Code::StrayFile, &Span::file(&*path))
                 .with("path", &path)
-                .with("suggestion", suggestion.unwrap_or("none"));
+                .with("suggestion", meant.as_deref().unwrap_or("none"));
             self.sink.borrow_mut().push(diagnostic);
         }
     }
 }
-
-/// The names of the files of a guide, for « did you mean ».
-const EXPECTED: [&str; 10] = [
-    "guide",
-    "mandates",
-    "objectives",
-    "framework",
-    "testimonials",
-    "further-reading",
-    "bibliography",
-    "organisation",
-    "contacts",
-    "lexicon",
-];

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Desk, Product};
 use crate::diag::{Code, Diagnostic, nearest};
-use crate::source::{self, Spanned, Text};
+use crate::source::{self, List, Spanned, Text};
 
 /// For whom a piece of content is.
 ///
@@ -53,8 +53,9 @@ impl Audience {
             && !within(&self.except.products).unwrap_or(false)
     }
 
-    /// Returns whether nobody belongs to it.
-    fn is_empty(&self) -> bool {
+    /// Returns why nobody belongs to it, in a word that the catalogues know:
+    /// a list names nobody, or all that is named is taken away again.
+    fn emptiness(&self) -> Option<&'static str> {
         fn none_left<T: Ord>(
             only: Option<&BTreeSet<T>>,
             except: Option<&BTreeSet<T>>,
@@ -64,9 +65,17 @@ impl Audience {
                 .all(|name| except.is_some_and(|except| except.contains(name)))
         }
         let (only, except) = (&self.only, &self.except);
-        Product::ALL.iter().all(|product| !self.admits_product(*product))
+        let nobody = only.products.as_ref().is_some_and(BTreeSet::is_empty)
+            || only.stations.as_ref().is_some_and(BTreeSet::is_empty)
+            || only.editions.as_ref().is_some_and(BTreeSet::is_empty);
+        let taken = Product::ALL.iter().all(|product| !self.admits_product(*product))
             || none_left(only.stations.as_ref(), except.stations.as_ref())
-            || none_left(only.editions.as_ref(), except.editions.as_ref())
+            || none_left(only.editions.as_ref(), except.editions.as_ref());
+        match (nobody, taken) {
+            (true, _) => Some("list"),
+            (false, true) => Some("taken"),
+            (false, false) => None,
+        }
     }
 }
 
@@ -81,8 +90,9 @@ impl Desk<'_> {
             only: self.choice(audience.value.only.as_ref()),
             except: self.choice(audience.value.except.as_ref()),
         };
-        if checked.is_empty() {
-            self.report(Diagnostic::at(Code::EmptyAudience, &audience.span));
+        if let Some(kind) = checked.emptiness() {
+            let diagnostic = Diagnostic::at(Code::EmptyAudience, &audience.span);
+            self.report(diagnostic.with("kind", kind));
         }
         checked
     }
@@ -113,7 +123,7 @@ impl Desk<'_> {
     /// Checks names against those that exist.
     fn names(
         &mut self,
-        names: Option<&Vec<Text>>,
+        names: Option<&List<Text>>,
         known: &[&str],
         code: Code,
     ) -> Option<BTreeSet<String>> {

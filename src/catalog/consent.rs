@@ -2,7 +2,7 @@
 
 use super::{Audience, Desk, Edition, Product};
 use crate::diag::{Code, Diagnostic};
-use crate::source::{Consent, Spanned, Testimonial};
+use crate::source::{Consent, Spanned, Testimonial, Text};
 
 impl Desk<'_> {
     /// Checks the consent to print a testimonial in the products of a guide
@@ -32,14 +32,39 @@ impl Desk<'_> {
             self.report(Diagnostic::at(code, &consent.span).with("id", id));
             return;
         }
-        for product in products {
-            let covered = scope.iter().any(|covered| covered.value == *product);
-            if !covered && audience.admits_product(*product) {
-                let diagnostic = Diagnostic::at(Code::ConsentScope, &consent.span)
-                    .with("id", id)
-                    .with("product", product.name());
-                self.report(diagnostic);
-            }
+        if scope.is_empty() && products.iter().any(|one| audience.admits_product(*one)) {
+            let diagnostic = Diagnostic::at(Code::ConsentScope, &consent.span)
+                .with("id", id)
+                .with("product", "none")
+                .with("uncovered", "");
+            self.report(diagnostic);
+            return;
+        }
+        let covered = |product| scope.iter().any(|covered| covered.value == product);
+        let uncovered: Vec<&str> = products
+            .iter()
+            .filter(|product| audience.admits_product(**product) && !covered(**product))
+            .map(|product| product.name())
+            .collect();
+        for product in &uncovered {
+            let diagnostic = Diagnostic::at(Code::ConsentScope, &consent.span)
+                .with("id", id)
+                .with("product", product)
+                .with("uncovered", uncovered.join(", "));
+            self.report(diagnostic);
+        }
+    }
+
+    /// Warns of quotation marks around the words of a person: layouts set them.
+    pub(super) fn warn_of_marks(&mut self, words: &Text) {
+        let inner = |open: char, close: char| {
+            let words = words.value.trim();
+            words.strip_prefix(open)?.strip_suffix(close)
+        };
+        let marked = [('«', '»'), ('“', '”'), ('"', '"')];
+        let mut inner = marked.into_iter().filter_map(|(open, close)| inner(open, close));
+        if inner.any(|inner| !inner.contains(['«', '»', '“', '”', '"'])) {
+            self.report(Diagnostic::at(Code::QuotationMarks, &words.span));
         }
     }
 
@@ -56,7 +81,17 @@ impl Desk<'_> {
                 .with("date", withdrawn.value);
             self.report(diagnostic);
         }
-        if let (Some(expired), Some(edition)) = (&consent.value.expires_on, edition)
+        let Some(edition) = edition else { return };
+        if let Some(given) = &consent.value.given_on
+            && given.value > edition.date
+        {
+            let diagnostic = Diagnostic::at(Code::ConsentLate, &given.span)
+                .with("id", id)
+                .with("date", given.value)
+                .with("edition", edition.date);
+            self.report(diagnostic);
+        }
+        if let Some(expired) = &consent.value.expires_on
             && expired.value < edition.date
         {
             let diagnostic = Diagnostic::at(Code::ConsentExpired, &expired.span)

@@ -1,10 +1,13 @@
-//! The edition that is made.
+//! The edition that is made, and whether the years of all of them are right.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Desk, Line, Product, number};
 use crate::diag::{Code, Diagnostic, nearest};
-use crate::source;
+use crate::source::{self, File};
+
+/// The years that an edition can have: more digits, or fewer, are a slip.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2999;
 
 /// The edition of a year.
 pub struct Edition {
@@ -23,10 +26,17 @@ pub struct Edition {
 }
 
 impl Desk<'_> {
-    /// Checks the edition that is made.
+    /// Checks the editions, and returns the one that is made: the one asked for,
+    /// or the latest by its day.
     pub(super) fn edition(&mut self, asked: Option<&str>) -> Option<Edition> {
         let editions = &self.sources.editions;
-        let Some(latest) = editions.keys().next_back() else {
+        for (id, file) in editions {
+            self.year(id, &file.record);
+        }
+        let day = |(_, file): &(&String, &File<source::Edition>)| {
+            (file.record.date.value, file.record.revision)
+        };
+        let Some((latest, _)) = editions.iter().max_by_key(day) else {
             self.report(Diagnostic::failure(Code::NoEdition));
             return None;
         };
@@ -41,8 +51,7 @@ impl Desk<'_> {
         let imprint = record.imprint.first().map_or(&file.span, |line| &line.span);
         self.places.insert("edition".to_owned(), imprint.clone());
         let isbn = self.isbns(&record.isbn);
-        let keys = BTreeSet::new();
-        let mut wording = self.wording(&keys);
+        let mut wording = self.wording();
         let imprint = record.imprint.iter().map(|line| wording.line(line)).collect();
         Some(Edition {
             id: id.to_owned(),
@@ -52,6 +61,28 @@ impl Desk<'_> {
             isbn,
             imprint,
         })
+    }
+
+    /// Checks the year of an edition against its day and the name of its file.
+    fn year(&mut self, id: &str, edition: &source::Edition) {
+        let year = &edition.year;
+        if !YEARS.contains(&year.value) {
+            let diagnostic = Diagnostic::at(Code::BadNumber, &year.span);
+            self.report(diagnostic.with("value", year.value));
+            return;
+        }
+        let named: Option<i16> = id.get(..4).and_then(|digits| digits.parse().ok());
+        let named = named.filter(|named| YEARS.contains(named));
+        let day = Some(edition.date.value.0.year());
+        for (kind, other) in [("date", day), ("file", named)] {
+            if let Some(other) = other.filter(|other| *other != year.value) {
+                let diagnostic = Diagnostic::at(Code::EditionYear, &year.span)
+                    .with("kind", kind)
+                    .with("year", year.value)
+                    .with("other", other);
+                self.report(diagnostic);
+            }
+        }
     }
 
     /// Checks the check digit of each ISBN.

@@ -2,129 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::plan::is_built_in;
+use super::written::{COLLECTIONS, Written, origin, records};
 use super::{
-    Desk, Edition, Forms, Guide, Line, Listed, Order, Product, Record, Section, Voice,
-    references,
+    Desk, Edition, Forms, Guide, Line, Listed, Order, Product, Record, Section, Station,
+    Voice, references,
 };
 use crate::cite::Style;
-use crate::diag::{Code, Diagnostic, Span};
-use crate::source::{
-    self, Collection, GuideSources, Id, Sources, Spanned, Testimonial, Text,
-};
+use crate::diag::{Code, Diagnostic, Span, nearest};
+use crate::source::{self, Collection, GuideSources, Text};
 use crate::text::{Block, Cite, CiteForm, Cluster, Inline, clusters, line_clusters};
-
-/// The collections, in the order of their files.
-const COLLECTIONS: [Collection; 5] = [
-    Collection::Mandates,
-    Collection::Objectives,
-    Collection::Framework,
-    Collection::Testimonials,
-    Collection::FurtherReading,
-];
-
-/// What the records of all collections have in common, as it is written.
-struct Written<'a> {
-    id: &'a Spanned<Id>,
-    title: Option<&'a Text>,
-    text: &'a Text,
-    short: Option<&'a Text>,
-    /// The key of the reference that is cited after the text.
-    reference: Option<&'a Text>,
-    /// The whole record, if it is somebody's words.
-    testimonial: Option<&'a Testimonial>,
-    audience: Option<&'a Spanned<source::Audience>>,
-    todo: Option<&'a Text>,
-}
-
-/// Takes the fields that every record has.
-macro_rules! written {
-    ($record:expr, $text:ident) => {
-        Written {
-            id: &$record.id,
-            title: None,
-            text: &$record.$text,
-            short: None,
-            reference: None,
-            testimonial: None,
-            audience: $record.audience.as_ref(),
-            todo: $record.todo.as_ref(),
-        }
-    };
-}
-
-/// Returns the records of a collection of a guide.
-fn records(guide: &GuideSources, collection: Collection) -> Vec<Written<'_>> {
-    let titled = |title, short, written| Written { title, short, ..written };
-    match collection {
-        Collection::Mandates => {
-            let all = guide.mandates.mandates.iter();
-            all.map(|r| titled(Some(&r.title), r.short.as_ref(), written!(r, text)))
-                .collect()
-        }
-        Collection::Objectives => {
-            let all = guide.objectives.objectives.iter();
-            all.map(|r| titled(None, r.short.as_ref(), written!(r, text)))
-                .collect()
-        }
-        Collection::Framework => {
-            let all = guide.framework.rules.iter();
-            all.map(|r| titled(Some(&r.title), r.short.as_ref(), written!(r, text)))
-                .collect()
-        }
-        Collection::Testimonials => {
-            let all = guide.testimonials.testimonials.iter();
-            all.map(|r| Written { testimonial: Some(r), ..written!(r, quotation) })
-                .collect()
-        }
-        Collection::FurtherReading => {
-            let all = guide.further_reading.readings.iter();
-            all.map(|r| Written {
-                short: r.short.as_ref(),
-                reference: r.reference.as_ref(),
-                ..written!(r, text)
-            })
-            .collect()
-        }
-    }
-}
-
-/// Returns the origin of a record.
-fn origin(guide: &str, collection: &str, id: &str) -> String {
-    format!("{guide}/{collection}/{id}")
-}
-
-/// Returns the origins of all records that a station may override, with their
-/// places: not those of testimonials, whose words are nobody's to change.
-pub(super) fn origins(sources: &Sources) -> BTreeMap<String, Span> {
-    let mut origins = BTreeMap::new();
-    for (guide, sources) in &sources.guides {
-        let sections = sources.guide.record.sections.iter().map(|s| ("sections", &s.id));
-        let own = COLLECTIONS.into_iter().filter(|one| *one != Collection::Testimonials);
-        let records = own.flat_map(|collection| {
-            let records = records(sources, collection).into_iter();
-            records.map(move |record| (collection.name(), record.id))
-        });
-        for (collection, id) in sections.chain(records) {
-            origins.insert(origin(guide, collection, &id.value.0), id.span.clone());
-        }
-    }
-    origins
-}
-
-/// Returns what somebody still has to do about a guide.
-pub(super) fn todos(guide: &GuideSources) -> Vec<Option<&Text>> {
-    let record = &guide.guide.record;
-    let sections = record.sections.iter().map(|section| section.todo.as_ref());
-    let consents = guide.testimonials.testimonials.iter();
-    let consents = consents.filter_map(|t| t.consent.as_ref());
-    let records = COLLECTIONS
-        .into_iter()
-        .flat_map(|collection| records(guide, collection));
-    let own = std::iter::once(record.todo.as_ref()).chain(sections);
-    own.chain(records.map(|record| record.todo))
-        .chain(consents.map(|consent| consent.value.todo.as_ref()))
-        .collect()
-}
 
 /// What checking the records of a guide needs to know of it.
 struct Frame<'a> {
@@ -143,6 +30,7 @@ impl Desk<'_> {
         id: &str,
         sources: &GuideSources,
         edition: Option<&Edition>,
+        stations: &BTreeMap<String, Station>,
     ) -> Option<Guide> {
         let record = &sources.guide.record;
         let frame = Frame {
@@ -154,16 +42,21 @@ impl Desk<'_> {
             edition,
         };
         self.places.insert(id.to_owned(), record.title.span.clone());
-        let mut wording = self.wording_in(frame.language, &frame.keys);
+        // The title stands where no citation can: on covers and in catalogues.
+        let mut wording = self.wording_in(frame.language, None);
         let title = wording.line(&record.title);
         let subtitle = wording.optional_line(record.subtitle.as_ref());
+        if record.description.value.trim().is_empty() {
+            self.report(Diagnostic::at(Code::EmptyText, &record.description.span));
+        }
+        let shown = self.collections(&frame);
         let sections: Vec<Section> = record
             .sections
             .iter()
-            .map(|section| self.section(&frame, section))
+            .map(|section| self.section(&frame, section, &shown))
             .collect();
         let plans = self.plans(id, &sources.guide, &sections);
-        let cited = cited(&sections);
+        let cited = cited(id, &sections, stations);
         let references = self.references(id, &sources.bibliography, &cited);
         self.words(&record.language);
         let style = self.style(&record.style);
@@ -181,28 +74,76 @@ impl Desk<'_> {
         })
     }
 
+    /// Checks which records the sections show, and returns the place where each
+    /// collection is shown. Records can be shown once; those that no section
+    /// shows are not printed.
+    fn collections<'a>(&mut self, frame: &Frame<'a>) -> BTreeMap<Collection, &'a Span> {
+        let mut shown: BTreeMap<Collection, &Span> = BTreeMap::new();
+        let sections = &frame.sources.guide.record.sections;
+        for shows in sections.iter().filter_map(|section| section.shows.as_ref()) {
+            if let Some(first) = shown.get(&shows.value) {
+                let diagnostic = Diagnostic::at(Code::ShownTwice, &shows.span);
+                let diagnostic = diagnostic.with("name", shows.value.name());
+                self.report(diagnostic.related_to(first));
+            } else {
+                shown.insert(shows.value, &shows.span);
+            }
+        }
+        for collection in COLLECTIONS {
+            let records = records(frame.sources, collection);
+            let unseen = records.first().filter(|_| !shown.contains_key(&collection));
+            if let Some(first) = unseen {
+                let diagnostic = Diagnostic::at(Code::UnusedRecords, &first.id.span);
+                self.report(diagnostic.with("name", collection.name()));
+            }
+        }
+        shown
+    }
+
     /// Checks a section with its records.
-    fn section(&mut self, frame: &Frame<'_>, section: &source::Section) -> Section {
+    fn section(
+        &mut self,
+        frame: &Frame<'_>,
+        section: &source::Section,
+        shown: &BTreeMap<Collection, &Span>,
+    ) -> Section {
         let id = &section.id.value.0;
         let origin = origin(frame.id, "sections", id);
         self.place(&origin, id, &section.id.span);
+        if is_built_in(id) {
+            let diagnostic = Diagnostic::at(Code::ReservedId, &section.id.span);
+            self.report(diagnostic.with("id", id));
+        }
         let audience = self.audience(section.audience.as_ref());
-        let mut wording = self.wording_in(frame.language, &frame.keys);
+        let mut wording = self.wording_in(frame.language, Some(&frame.keys));
         let title = wording.line(&section.title);
         let text = Forms {
             full: section.text.as_ref().map(|t| wording.blocks(t)).unwrap_or_default(),
             short: section.short.as_ref().map(|text| wording.blocks(text)),
         };
-        let shown = section.shows.as_ref().map(|shows| shows.value);
-        let records: Vec<Record> = shown
-            .map(|shown| {
-                let records = records(frame.sources, shown);
-                records.iter().map(|r| self.record(frame, shown, r)).collect()
+        let shows = section.shows.as_ref();
+        let shows = shows.filter(|shows| shown.get(&shows.value) == Some(&&shows.span));
+        let records: Vec<Record> = shows
+            .map(|shows| {
+                let written = records(frame.sources, shows.value);
+                let check = |record| self.record(frame, shows.value, record);
+                written.iter().map(check).collect()
             })
             .unwrap_or_default();
         if text.full.is_empty() && records.is_empty() {
-            let diagnostic = Diagnostic::at(Code::EmptySection, &section.id.span);
-            self.report(diagnostic.with("id", id));
+            let empty = match (shows, &section.shows) {
+                (Some(shows), _) => Diagnostic::at(Code::EmptyCollection, &shows.span)
+                    .with("id", id)
+                    .with("name", shows.value.name()),
+                // That another section shows its records has been said.
+                (None, Some(shows)) => Diagnostic::at(Code::ShownTwice, &shows.span)
+                    .with("name", shows.value.name())
+                    .related_to(shown[&shows.value]),
+                (None, None) => {
+                    Diagnostic::at(Code::EmptySection, &section.id.span).with("id", id)
+                }
+            };
+            self.report(empty);
         }
         Section {
             id: id.clone(),
@@ -227,8 +168,9 @@ impl Desk<'_> {
         let audience = self.audience(record.audience);
         if let Some(testimonial) = record.testimonial {
             self.consent(testimonial, &audience, &frame.products, frame.edition);
+            self.warn_of_marks(&testimonial.quotation);
         }
-        let mut wording = self.wording_in(frame.language, &frame.keys);
+        let mut wording = self.wording_in(frame.language, Some(&frame.keys));
         let mut text = Forms {
             full: match record.testimonial {
                 Some(_) => wording.quotation(record.text),
@@ -259,8 +201,7 @@ impl Desk<'_> {
         let Some(reference) = record.reference else { return };
         let key = &reference.value;
         if !frame.keys.contains(key) {
-            let suggestion =
-                crate::diag::nearest(key, frame.keys.iter().map(String::as_str));
+            let suggestion = nearest(key, frame.keys.iter().map(String::as_str));
             let diagnostic = Diagnostic::at(Code::UnknownReference, &reference.span)
                 .with("key", key)
                 .with("suggestion", suggestion.unwrap_or("none"));
@@ -276,9 +217,18 @@ impl Desk<'_> {
 
     /// Reports a language for which the layouts have no words.
     fn words(&mut self, language: &Text) {
-        if !self.sources.words.contains_key(&language.value) {
-            let diagnostic = Diagnostic::at(Code::WordsMissing, &language.span);
-            self.report(diagnostic.with("language", &language.value));
+        let known: Vec<&str> = self.sources.words.keys().map(String::as_str).collect();
+        let asked = &*language.value;
+        if !known.contains(&asked) {
+            // `fr` is `fr-CA` if there is no other French.
+            let prefix = |known: &&&str| known.split('-').next() == Some(asked);
+            let suggestion = known.iter().find(prefix).copied();
+            let suggestion = suggestion.or_else(|| nearest(asked, known.iter().copied()));
+            let diagnostic = Diagnostic::at(Code::WordsMissing, &language.span)
+                .with("language", asked)
+                .with("suggestion", suggestion.unwrap_or("none"))
+                .with("known", known.join(", "));
+            self.report(diagnostic);
         }
     }
 
@@ -301,8 +251,8 @@ impl Desk<'_> {
                 self.report(diagnostic.with("name", path));
                 return None;
             }
-            Err(diagnostic) => {
-                self.report(diagnostic);
+            Err(failure) => {
+                self.report(failure.named_at(&name.span));
                 return None;
             }
         };
@@ -336,8 +286,13 @@ fn made(products: &source::Products) -> Vec<Product> {
         .collect()
 }
 
-/// Returns the keys that the full text of a guide cites.
-fn cited(sections: &[Section]) -> BTreeSet<String> {
+/// Returns the keys that the texts of a guide cite, in any form and at any
+/// station.
+fn cited(
+    guide: &str,
+    sections: &[Section],
+    stations: &BTreeMap<String, Station>,
+) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     let mut cite = |clusters: Vec<&Cluster>| {
         let cites = clusters.into_iter().flat_map(|cluster| &cluster.cites);
@@ -345,10 +300,26 @@ fn cited(sections: &[Section]) -> BTreeSet<String> {
     };
     for section in sections {
         cite(line_clusters(&section.title));
-        cite(clusters(&section.text.full));
-        for record in &section.records {
+        let records = section.records.iter();
+        let texts = records.clone().map(|record| &record.text);
+        for text in std::iter::once(&section.text).chain(texts) {
+            cite(clusters(&text.full));
+            cite(text.short.as_ref().map(|short| clusters(short)).unwrap_or_default());
+        }
+        for record in records {
             cite(line_clusters(&record.title));
-            cite(clusters(&record.text.full));
+            if let Some(voice) = &record.voice {
+                cite(line_clusters(&voice.speaker));
+                cite(line_clusters(&voice.role));
+            }
+        }
+    }
+    let overrides = stations.values().flat_map(|station| &station.overrides);
+    for (origin, replaced) in overrides {
+        if origin.split('/').next() == Some(guide) {
+            let texts = replaced.full.iter().chain(&replaced.short);
+            texts.for_each(|text| cite(clusters(text)));
+            replaced.title.iter().for_each(|title| cite(line_clusters(title)));
         }
     }
     keys

@@ -26,21 +26,33 @@ impl PhoneNumber {
         }
         let digits: String = written.chars().filter(char::is_ascii_digit).collect();
         match (digits.len(), digits.strip_prefix('1')) {
-            (3, _) => Some(Self {
+            (3, _) if is_short(&digits) => Some(Self {
                 text: written.to_owned(),
                 href: format!("tel:{digits}"),
             }),
-            (10, None) => Some(Self {
+            (10, _) if is_national(&digits) => Some(Self {
                 text: local(&digits),
                 href: format!("tel:+1{digits}"),
             }),
-            (11, Some(national)) => Some(Self {
+            (11, Some(national)) if is_national(national) => Some(Self {
                 text: format!("1\u{a0}{}", local(national)),
                 href: format!("tel:+1{national}"),
             }),
             _ => None,
         }
     }
+}
+
+/// Returns whether three digits are a number by themselves: 9-1-1 and its like,
+/// and 9-8-8, the helpline against suicide.
+fn is_short(digits: &str) -> bool {
+    digits == "988" || digits.ends_with("11") && digits >= "211"
+}
+
+/// Returns whether ten digits are a number of the North American plan: neither
+/// the area nor the exchange begins with 0 or 1.
+fn is_national(digits: &str) -> bool {
+    [0, 3].iter().all(|at| digits[*at..] >= *"2")
 }
 
 /// Writes ten digits as the OQLF does.
@@ -76,12 +88,15 @@ mod tests {
         check("9-1-1", Some(("9-1-1", "tel:911")));
         check("514 555-0101", Some(("514\u{a0}555-0101", "tel:+15145550101")));
         check("(514) 555-0101", Some(("514\u{a0}555-0101", "tel:+15145550101")));
+        check("9-8-8", Some(("9-8-8", "tel:988")));
         check("1-800-555-0101", Some(("1\u{a0}800\u{a0}555-0101", "tel:+18005550101")));
     }
 
     #[test]
     fn what_cannot_be_dialled_is_refused() {
-        for bad in ["", "555-0101", "514 555-010", "à venir", "1 514 555 01011"] {
+        let dialled = ["", "555-0101", "514 555-010", "à venir", "1 514 555 01011"];
+        let planned = ["(514)", "0800", "014 555-0101", "514 155-0101", "111"];
+        for bad in dialled.into_iter().chain(planned) {
             check(bad, None);
         }
     }

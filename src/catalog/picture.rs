@@ -10,7 +10,11 @@ impl Desk<'_> {
         let logo = self.sources.organisation.logo.as_ref()?;
         self.places
             .insert("organisation/logo".to_owned(), logo.file.span.clone());
-        self.check_picture(&logo.file);
+        if logo.file.value.trim().is_empty() {
+            self.report(Diagnostic::at(Code::EmptyText, &logo.file.span));
+        } else {
+            self.check_picture(&logo.file);
+        }
         if logo.alt.value.trim().is_empty() {
             self.report(Diagnostic::at(Code::EmptyText, &logo.alt.span));
         }
@@ -20,14 +24,16 @@ impl Desk<'_> {
     /// Reports a picture that is not there or cannot be read, at the field that
     /// names it.
     fn check_picture(&mut self, file: &Text) {
-        let code = match self.files.bytes(&file.value) {
+        let wrong = |code| Diagnostic::at(code, &file.span).with("path", &file.value);
+        let diagnostic = match self.files.bytes(&file.value) {
             Ok(bytes) if is_picture(&bytes) => return,
-            Ok(_) => Code::ImageBroken,
-            Err(diagnostic) if diagnostic.code == Code::FileMissing => Code::ImageMissing,
-            Err(diagnostic) => diagnostic.code,
+            Ok(_) => wrong(Code::ImageBroken),
+            Err(failure) if failure.code == Code::FileMissing => {
+                wrong(Code::ImageMissing)
+            }
+            Err(failure) => failure.named_at(&file.span),
         };
-        let diagnostic = Diagnostic::at(code, &file.span);
-        self.report(diagnostic.with("path", &file.value).with("cause", ""));
+        self.report(diagnostic);
     }
 }
 

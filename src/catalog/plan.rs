@@ -50,6 +50,11 @@ const BUILT_IN: [(&str, PartName); 6] = [
     ("imprint", PartName::Imprint),
 ];
 
+/// Returns whether a name is that of a part that every guide has.
+pub(super) fn is_built_in(name: &str) -> bool {
+    BUILT_IN.iter().any(|(known, _)| *known == name)
+}
+
 /// What a guide says about one product, whichever it is.
 struct Wish<'a> {
     product: Product,
@@ -96,14 +101,14 @@ impl<'a> Wish<'a> {
             span: &wish.span,
             layout: wish.value.layout.as_ref(),
             form: wish.value.form.unwrap_or(Form::Full),
-            frames: wish.value.parts.as_ref().map(|parts| vec![parts.as_slice()]),
+            frames: wish.value.parts.as_ref().map(|parts| vec![&**parts]),
         }
     }
 }
 
 /// Returns the frames of a list.
-fn slices(frames: &List<Vec<Text>>) -> Vec<&[Text]> {
-    frames.iter().map(Vec::as_slice).collect()
+fn slices(frames: &List<List<Text>>) -> Vec<&[Text]> {
+    frames.iter().map(|frame| &**frame).collect()
 }
 
 impl<'a> Desk<'a> {
@@ -252,14 +257,44 @@ impl<'a> Desk<'a> {
         sections: &[Section],
     ) -> Vec<Vec<PartName>> {
         let mut checked = Vec::new();
+        let mut firsts: Vec<(PartName, &Span)> = Vec::new();
         for (index, frame) in frames.iter().enumerate() {
             let origin = format!("{guide}/{}/{}", wish.product.name(), index + 1);
             let span = frame.first().map_or(wish.span, |part| &part.span);
             self.places.insert(origin, span.clone());
-            let parts = frame.iter().filter_map(|part| self.part(part, sections));
-            checked.push(parts.collect());
+            let mut parts = Vec::new();
+            for name in *frame {
+                let Some(part) = self.part(name, sections) else { continue };
+                self.check_part(wish.product, part, name, &mut firsts);
+                parts.push(part);
+            }
+            checked.push(parts);
+        }
+        if wish.product.is_flow() && checked.iter().all(Vec::is_empty) {
+            self.report(Diagnostic::at(Code::EmptyList, wish.span));
         }
         checked
+    }
+
+    /// Checks that a part can stand in a product, and that it stands there once.
+    fn check_part<'b>(
+        &mut self,
+        product: Product,
+        part: PartName,
+        name: &'b Text,
+        firsts: &mut Vec<(PartName, &'b Span)>,
+    ) {
+        if part == PartName::Contents && !product.is_flow() {
+            let diagnostic = Diagnostic::at(Code::MisplacedPart, &name.span);
+            self.report(diagnostic.with("name", &name.value));
+        }
+        match firsts.iter().find(|(known, _)| *known == part) {
+            Some((_, first)) => {
+                let diagnostic = Diagnostic::at(Code::RepeatedPart, &name.span);
+                self.report(diagnostic.with("name", &name.value).related_to(first));
+            }
+            None => firsts.push((part, &name.span)),
+        }
     }
 
     /// Finds a part by its name.
@@ -284,7 +319,8 @@ impl<'a> Desk<'a> {
     /// Warns of sections that a product which prints the guide whole leaves
     /// out.
     fn warn_of_unused(&mut self, wish: &Wish<'_>, plan: &Plan, sections: &[Section]) {
-        if !matches!(wish.product, Product::Booklet | Product::Epub) {
+        // An empty list is a mistake of its own.
+        if !wish.product.is_flow() || plan.frames.iter().all(Vec::is_empty) {
             return;
         }
         for (index, section) in sections.iter().enumerate() {

@@ -7,6 +7,7 @@ use super::Desk;
 use crate::cite::{Item, Problem, ProblemKind, Step};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::source::{Bibliography, Listed, Node, Value};
+use crate::text::{line_clusters, markup};
 
 /// The key of our own that a reference may carry besides its CSL variables.
 const NOTE: &str = "todo";
@@ -14,20 +15,33 @@ const NOTE: &str = "todo";
 /// Returns the keys of the references, right or wrong: what cites a reference
 /// with a mistake in it is not a mistake of its own.
 pub(super) fn keys(bibliography: &Bibliography) -> BTreeSet<String> {
-    bibliography
-        .references
-        .iter()
-        .filter_map(key)
-        .map(|(key, _)| key.to_owned())
-        .collect()
+    let keys = bibliography.references.iter().filter_map(key);
+    keys.map(|(key, _)| key).collect()
 }
 
-/// Returns the key of a reference and its place.
-fn key(reference: &Node) -> Option<(&str, &Span)> {
-    match &entry(reference, "id")?.value {
-        Value::Text(key) => Some((key, &entry(reference, "id")?.span)),
+/// Returns the key of a reference, which may be a number, and its place.
+fn key(reference: &Node) -> Option<(String, &Span)> {
+    let id = entry(reference, "id")?;
+    match &id.value {
+        Value::Text(key) => Some((key.clone(), &id.span)),
+        Value::Int(key) => Some((key.to_string(), &id.span)),
         _ => None,
     }
+}
+
+/// Returns how a reference is cited: `[@key]`, or `[@{key}]` if there are signs
+/// in the key that would end it; nothing if it cannot be cited at all.
+fn citation(key: &str) -> Option<String> {
+    let forms = [format!("[@{key}]"), format!("[@{{{key}}}]")];
+    forms.into_iter().find(|form| {
+        let (line, problems) = markup::parse_inline(form);
+        let clusters = line_clusters(&line);
+        let cites = clusters.first().map_or(&[][..], |cluster| &cluster.cites);
+        problems.is_empty()
+            && line.len() == 1
+            && matches!(cites, [cite] if cite.key == key && cite.suffix.is_empty()
+                && cite.locator.is_none())
+    })
 }
 
 /// Returns the value of a key.
@@ -39,13 +53,17 @@ fn entry<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
         .map(|(_, value)| value)
 }
 
-/// Returns the notes on what is still to be done about the references.
-pub(super) fn todos(bibliography: &Bibliography) -> Vec<(&str, &Span)> {
-    let note =
-        |reference| match entry(reference, NOTE).map(|todo| (&todo.value, &todo.span)) {
-            Some((Value::Text(note), span)) => Some((note.trim(), span)),
-            _ => None,
-        };
+/// Returns the notes on what is still to be done about the references, and
+/// where something else stands in the place of one.
+fn todos(bibliography: &Bibliography) -> Vec<(Option<&str>, &Span)> {
+    let note = |reference| {
+        let todo = entry(reference, NOTE)?;
+        match &todo.value {
+            Value::Text(note) => Some((Some(note.trim()), &todo.span)),
+            Value::Null => None,
+            _ => Some((None, &todo.span)),
+        }
+    };
     bibliography.references.iter().filter_map(note).collect()
 }
 
@@ -58,7 +76,12 @@ impl Desk<'_> {
         cited: &BTreeSet<String>,
     ) -> Vec<Item> {
         for (note, span) in todos(bibliography) {
-            self.report(Diagnostic::at(Code::Todo, span).with("note", note));
+            self.report(match note {
+                Some(note) => Diagnostic::at(Code::Todo, span).with("note", note),
+                None => Diagnostic::at(Code::WrongType, span)
+                    .with("expected", "text")
+                    .with("found", "other"),
+            });
         }
         let mut items = Vec::new();
         for node in &bibliography.references {
@@ -70,10 +93,18 @@ impl Desk<'_> {
             if let Some((key, span)) = key(node) {
                 let list = format!("{guide}/references");
                 self.places.entry(list).or_insert(span.clone());
-                self.place(&format!("{guide}/references/{key}"), key, span);
-                if bibliography.list != Some(Listed::All) && !cited.contains(key) {
-                    let diagnostic = Diagnostic::at(Code::UncitedReference, span);
-                    self.report(diagnostic.with("key", key));
+                self.place(&format!("{guide}/references/{key}"), &key, span);
+                let unseen = bibliography.list != Some(Listed::All);
+                match citation(&key) {
+                    None => {
+                        let diagnostic = Diagnostic::at(Code::BadReferenceId, span);
+                        self.report(diagnostic.with("key", &key));
+                    }
+                    Some(cite) if unseen && !cited.contains(&key) => {
+                        let diagnostic = Diagnostic::at(Code::UncitedReference, span);
+                        self.report(diagnostic.with("key", &key).with("cite", cite));
+                    }
+                    Some(_) => {}
                 }
             }
             items.extend(item);

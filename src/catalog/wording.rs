@@ -15,8 +15,8 @@ use crate::typography::{self, Profile};
 pub(super) struct Wording<'a> {
     pub(super) files: &'a Files,
     pub(super) sink: &'a mut Sink,
-    /// The keys that a citation may name.
-    pub(super) keys: &'a BTreeSet<String>,
+    /// The keys that a citation may name; none where nothing may be cited.
+    pub(super) keys: Option<&'a BTreeSet<String>>,
     /// Whose typography; none for a language without rules.
     pub(super) profile: Option<Profile>,
 }
@@ -81,14 +81,23 @@ impl Wording<'_> {
         }
     }
 
-    /// Reports every citation of a reference that the guide does not have.
+    /// Reports every citation of a reference that the guide does not have, and
+    /// every citation where nothing may be cited.
     fn report_unknown_keys(&mut self, text: &Text, clusters: &[&Cluster]) {
+        let Some(keys) = self.keys else {
+            for cluster in clusters {
+                let span = source::part(self.files, text, cluster.range.clone());
+                let diagnostic = Diagnostic::at(Code::UnsupportedMarkup, &span);
+                self.sink.push(diagnostic.with("kind", "citation"));
+            }
+            return;
+        };
         for cite in clusters.iter().flat_map(|cluster| &cluster.cites) {
-            if self.keys.contains(&cite.key) {
+            if keys.contains(&cite.key) {
                 continue;
             }
             let span = source::part(self.files, text, cite.range.clone());
-            let suggestion = nearest(&cite.key, self.keys.iter().map(String::as_str));
+            let suggestion = nearest(&cite.key, keys.iter().map(String::as_str));
             self.sink.push(
                 Diagnostic::at(Code::UnknownReference, &span)
                     .with("key", &cite.key)

@@ -1,6 +1,8 @@
 //! `depliant check`: every mistake, for people or for programs.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -87,7 +89,13 @@ fn print(
     source: &dyn Fn(&str) -> Option<String>,
     exit: Exit,
 ) -> Exit {
-    let record = |one| record(one, &shell.messages, source);
+    // Each file is read once, however much is wrong with it.
+    let mut texts: BTreeMap<Arc<str>, String> = BTreeMap::new();
+    for span in diagnostics.iter().filter_map(|one| one.span.as_ref()) {
+        let read = || source(&span.path).unwrap_or_default();
+        texts.entry(span.path.clone()).or_insert_with(read);
+    }
+    let record = |one| record(one, &shell.messages, &texts);
     let records: Vec<Record> = diagnostics.iter().map(record).collect();
     let json = serde_json::to_string_pretty(&records)
         .expect("a record has only text keys and whole numbers");
@@ -101,13 +109,13 @@ fn print(
 fn record(
     diagnostic: &Diagnostic,
     messages: &Messages,
-    source: &dyn Fn(&str) -> Option<String>,
+    texts: &BTreeMap<Arc<str>, String>,
 ) -> Record {
     let id = diagnostic.code.name();
     let span = diagnostic.span.as_ref();
     let places = span.map(|span| {
-        let text = source(&span.path).unwrap_or_default();
-        (place(&text, span.range.start), place(&text, span.range.end))
+        let text = texts.get(&span.path).map(String::as_str).unwrap_or_default();
+        (place(text, span.range.start), place(text, span.range.end))
     });
     Record {
         code: id,

@@ -6,7 +6,7 @@ use std::path::Path;
 use annotate_snippets::{Group, Level, Renderer};
 
 use super::Exit;
-use crate::diag::{Code, Diagnostic, Messages, Paint, report};
+use crate::diag::{Diagnostic, Messages, Paint, cause, report};
 use crate::files::Files;
 
 /// What a command speaks through.
@@ -34,8 +34,8 @@ impl Shell {
             Ok(()) => Exit::Done,
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
             Err(error) => {
-                let failure = Diagnostic::failure(Code::CannotWrite);
-                self.fail(failure.with("path", "stdout").with("cause", error))
+                let args = [("cause", cause(&error))];
+                self.stop("cli-cannot-print", &args, Exit::Mistakes)
             }
         }
     }

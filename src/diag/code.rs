@@ -52,6 +52,12 @@ codes! {
     NoProject "no-project" Error [path];
     /// A file that is needed is not there.
     FileMissing "file-missing" Error [path];
+    /// A folder, or something else, stands where a file should.
+    NotAFile "not-a-file" Error [path];
+    /// A symbolic link that leads nowhere or in a circle.
+    BrokenLink "broken-link" Error [path kind];
+    /// A file or folder whose name cannot be an id.
+    BadName "bad-name" Error [name suggestion];
     /// A file cannot be read.
     CannotRead "cannot-read" Error [path cause];
     /// A file cannot be written.
@@ -70,12 +76,18 @@ codes! {
     ByteOrderMark "byte-order-mark" Error [];
     /// A file has no content.
     EmptyFile "empty-file" Error [];
+    /// Two files of records have one name.
+    DuplicateFile "duplicate-file" Error [name];
+    /// A folder with files of a guide, but without the guide itself.
+    GuideFileMissing "guide-file-missing" Error [path];
     /// A file stands where none is expected.
     StrayFile "stray-file" Warning [path suggestion];
 
     // YAML.
     /// A file is not YAML.
-    YamlSyntax "yaml-syntax" Error [cause];
+    YamlSyntax "yaml-syntax" Error [cause sign remedy];
+    /// A text with a sign that nobody sees.
+    InvisibleCharacter "invisible-character" Error [codepoint];
     /// A file is nested too deeply or repeats itself too often.
     YamlTooComplex "yaml-too-complex" Error [];
     /// A key stands twice in one record.
@@ -84,6 +96,12 @@ codes! {
     UnknownKey "unknown-key" Error [key suggestion known];
     /// A key that is needed is not there.
     MissingKey "missing-key" Error [key];
+    /// A key that is needed and has no value.
+    EmptyField "empty-field" Error [key];
+    /// A product that is named without a value.
+    EmptyProduct "empty-product" Error [key];
+    /// A number that has no place here.
+    BadNumber "bad-number" Error [value];
     /// A value of another type.
     WrongType "wrong-type" Error [expected found];
     /// A number or word where text is expected: it wants quotation marks.
@@ -128,10 +146,40 @@ codes! {
     UnknownRecord "unknown-record" Error [name suggestion];
     /// A section that is shown nowhere in a product that prints the guide whole.
     UnusedSection "unused-section" Warning [id];
+    /// A section whose name is that of a part that every guide has.
+    ReservedId "reserved-id" Error [id];
+    /// A collection that two sections show.
+    ShownTwice "shown-twice" Error [name];
+    /// A collection that no section shows.
+    UnusedRecords "unused-records" Warning [name];
+    /// A section that shows a collection without records.
+    EmptyCollection "empty-collection" Error [id name];
+    /// A part that stands twice in a product.
+    RepeatedPart "repeated-part" Error [name];
+    /// A part that a product cannot have.
+    MisplacedPart "misplaced-part" Error [name];
+    /// A list that needs an item.
+    EmptyList "empty-list" Error [];
+    /// A record that a station replaces twice.
+    DuplicateOverride "duplicate-override" Error [name];
+    /// A record that a station replaces by nothing.
+    EmptyOverride "empty-override" Error [name];
+    /// A testimonial that a station replaces.
+    VerbatimOverride "verbatim-override" Error [];
+    /// The title of a record without one is replaced.
+    NoTitle "no-title" Error [name];
+    /// Two stations with one name.
+    SameName "same-name" Warning [name];
+    /// A contact without a number, which is not printed.
+    UnprintedContact "unprinted-contact" Warning [id];
+    /// The address of the organisation's site is none.
+    BadWebsite "bad-website" Error [value];
+    /// The year of an edition is not that of its day or of its file.
+    EditionYear "edition-year" Warning [kind year other];
     /// A section without text and without records.
     EmptySection "empty-section" Error [id];
     /// An audience that nobody belongs to.
-    EmptyAudience "empty-audience" Error [];
+    EmptyAudience "empty-audience" Error [kind];
     /// More or fewer panels or faces than the layout has.
     WrongFrameCount "wrong-frame-count" Error [expected found];
     /// A guide whose products print nothing.
@@ -149,7 +197,11 @@ codes! {
     /// A consent that has ended before the edition's day.
     ConsentExpired "consent-expired" Error [id date edition];
     /// A consent that does not cover a product which prints the words.
-    ConsentScope "consent-scope" Error [id product];
+    ConsentScope "consent-scope" Error [id product uncovered];
+    /// A consent that is given only after the edition's day.
+    ConsentLate "consent-late" Error [id date edition];
+    /// Words of a person with quotation marks around them.
+    QuotationMarks "quotation-marks" Warning [];
     /// A consent whose record is not complete.
     ConsentOpen "consent-open" Warning [id];
 
@@ -163,7 +215,9 @@ codes! {
     /// A date of a reference that does not exist or is written in another way.
     BadReferenceDate "bad-reference-date" Error [name];
     /// A reference that nothing cites and the list leaves out.
-    UncitedReference "uncited-reference" Warning [key];
+    UncitedReference "uncited-reference" Warning [key cite];
+    /// A key that no citation can name.
+    BadReferenceId "bad-reference-id" Error [key];
     /// An address that is none.
     NotAnAddress "not-an-address" Warning [value];
     /// A file is not JSON.
@@ -193,7 +247,7 @@ codes! {
     /// A fold or a margin that does not fit on the sheet.
     LayoutImpossible "layout-impossible" Error [];
     /// No words in a language.
-    WordsMissing "words-missing" Error [language];
+    WordsMissing "words-missing" Error [language suggestion known];
     /// An image that is not there.
     ImageMissing "image-missing" Error [path];
     /// An image that cannot be read.
@@ -310,6 +364,9 @@ impl Code {
                 | Self::UnknownRecord
                 | Self::UnusedSection
                 | Self::EmptySection
+                | Self::EmptyCollection
+                | Self::UnusedRecords
+                | Self::UnprintedContact
                 | Self::WrongFrameCount
                 | Self::NoProduct
                 | Self::NoEdition

@@ -107,7 +107,7 @@ impl Messages {
     ) -> String {
         let mut fluent = FluentArgs::new();
         for (name, value) in args {
-            let text = value.to_string();
+            let text = visible(&value.to_string());
             match text.parse::<u32>() {
                 Ok(number) if number.to_string() == text => fluent.set(*name, number),
                 _ => fluent.set(*name, text),
@@ -117,5 +117,29 @@ impl Messages {
         let text = self.bundle.format_pattern(pattern, Some(&fluent), &mut errors);
         assert!(errors.is_empty(), "message `{id}`: {errors:?}");
         text.trim().to_owned()
+    }
+}
+
+/// Returns what people wrote as it may stand in a message: on one line, and
+/// without signs that a terminal would obey.
+pub(super) fn visible(text: &str) -> String {
+    let sign = |c: char| match c {
+        '\n' | '\t' => ' ',
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
+        other if other.is_control() => '\u{FFFD}',
+        other => other,
+    };
+    text.chars().map(sign).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lang, Messages};
+
+    #[test]
+    fn what_people_wrote_does_not_command_the_terminal() {
+        let messages = Messages::new(Lang::En);
+        let told = messages.get("todo", &[("note", "a\u{1b}[31m\nb\u{202e}c")]);
+        assert_eq!(told, "to be completed: a\u{fffd}[31m b\u{fffd}c");
     }
 }

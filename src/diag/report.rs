@@ -1,9 +1,12 @@
 //! How diagnostics are shown: with their line, a caret and a remedy.
 
+use std::collections::BTreeMap;
+
 use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Renderer, Snippet, Title,
 };
 
+use super::messages::visible;
 use super::{Diagnostic, Messages, Severity, Span};
 
 /// Whether a report may use colours.
@@ -58,29 +61,44 @@ pub fn report(
         Paint::Colour => Renderer::styled(),
         Paint::Plain => Renderer::plain(),
     };
+    let mut texts = Texts { source, read: BTreeMap::new() };
     diagnostics
         .iter()
         .map(|diagnostic| {
-            let groups = groups(diagnostic, messages, source);
+            let groups = groups(diagnostic, messages, &mut texts);
             format!("{}\n\n", renderer.render(&groups))
         })
         .collect()
+}
+
+/// The texts of files, each read once.
+struct Texts<'a> {
+    source: &'a dyn Fn(&str) -> Option<String>,
+    read: BTreeMap<String, String>,
+}
+
+impl Texts<'_> {
+    /// Returns the text of a file; an empty one if it cannot be read.
+    fn of(&mut self, path: &str) -> &str {
+        let read = || (self.source)(path).unwrap_or_default();
+        self.read.entry(path.to_owned()).or_insert_with(read)
+    }
 }
 
 /// Builds the groups of one diagnostic: title, line, remedy.
 fn groups<'a>(
     diagnostic: &Diagnostic,
     messages: &Messages,
-    source: &dyn Fn(&str) -> Option<String>,
+    texts: &mut Texts<'_>,
 ) -> Vec<Group<'a>> {
     let id = diagnostic.code.name();
     let mut group = Group::with_title(title(diagnostic, messages));
     if let Some(span) = &diagnostic.span {
-        group = group.element(snippet(span, AnnotationKind::Primary, None, source));
+        group = group.element(snippet(span, AnnotationKind::Primary, None, texts));
     }
     if let Some(related) = &diagnostic.related {
         let label = messages.attribute(id, "related", &diagnostic.args);
-        group = group.element(snippet(related, AnnotationKind::Context, label, source));
+        group = group.element(snippet(related, AnnotationKind::Context, label, texts));
     }
     if let Some(hint) = messages.attribute(id, "hint", &diagnostic.args) {
         let name = messages.get::<&str>("label-hint", &[]);
@@ -102,21 +120,24 @@ fn title<'a>(diagnostic: &Diagnostic, messages: &Messages) -> Title<'a> {
         .id(id)
 }
 
-/// Builds the lines of a place, with the place marked.
+/// Builds the line of a place, with the place marked.
 fn snippet<'a>(
     span: &Span,
     kind: AnnotationKind,
     label: Option<String>,
-    source: &dyn Fn(&str) -> Option<String>,
+    texts: &mut Texts<'_>,
 ) -> Snippet<'a, Annotation<'a>> {
-    let text = source(&span.path).unwrap_or_default();
-    let start = floor(&text, span.range.start);
+    let text = texts.of(&span.path);
+    let start = floor(text, span.range.start);
+    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     // A long text is marked on its first line: what matters is where it is.
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let end = floor(&text, span.range.end).clamp(start, line_end);
-    Snippet::source(text)
-        .path(span.path.to_string())
-        .annotation(kind.span(start..end).label(label))
+    let end = floor(text, span.range.end).clamp(start, line_end);
+    let line = text[line_start..line_end].to_owned();
+    Snippet::source(line)
+        .path(visible(&span.path))
+        .line_start(text[..start].matches('\n').count() + 1)
+        .annotation(kind.span(start - line_start..end - line_start).label(label))
 }
 
 #[cfg(test)]

@@ -11,14 +11,43 @@ label-hint = to do
 
 ## The disk
 
-no-project = `{ $path }` is not a project: it has no `sources` folder
+no-project = `{ $path }` is not a project: there is no `sources` folder
     .hint = go to the project’s folder, or name it with --project
 file-missing = the file `{ $path }` is not there
     .hint = put the file back, or correct its name
-cannot-read = the file `{ $path }` cannot be read ({ $cause })
-    .hint = check that you may open this file
-cannot-write = the file `{ $path }` cannot be saved ({ $cause })
-    .hint = check the free space, and that you may write to this folder
+not-a-file = `{ $path }` should be a file, and is not
+    .hint = put a file in this place, or correct the name
+broken-link = the link `{ $path }` { $kind ->
+        [loop] leads back to the folder that it is in
+       *[nowhere] leads to no file
+    }
+    .hint = delete this link, or replace it with the file itself
+bad-name = the name `{ $name }` does not suit a file or folder of the project
+    .hint = rename it in lower-case letters without accents, with hyphens: `{ $suggestion }`
+# Why the system refuses something.
+io-cause = { $cause ->
+        [denied] access denied
+        [full] the disk is full
+        [read-only] the folder is write-protected
+        [in-the-way] something else has this name
+        [folder] it is a folder
+        [missing] no such folder
+        [name] the name is too long or not allowed
+       *[other] { $cause }
+    }
+cannot-read = `{ $path }` cannot be read ({ io-cause })
+    .hint = { $cause ->
+        [in-the-way] put the folder that is expected in this place
+        [folder] give this folder another name
+       *[other] check that you may open this file
+    }
+cannot-write = `{ $path }` cannot be saved ({ io-cause })
+    .hint = { $cause ->
+        [full] free some space on the disk
+        [in-the-way] rename or move what is in this place
+        [folder] rename or move the folder that is in this place
+       *[other] choose a folder where you may write
+    }
 output-busy = another build is under way in `{ $path }`
     .hint = wait until it has finished, then start again
 folder-not-empty = the folder `{ $path }` is not empty
@@ -26,13 +55,18 @@ folder-not-empty = the folder `{ $path }` is not empty
 outside-project = `{ $path }` leads out of the project’s folder
     .hint = copy the file into the project’s folder
 file-too-large = this file is too large ({ $size } MB)
-    .hint = keep it under { $limit } MB, in several files if need be
+    .hint = keep it under { $limit } MB: remove what is not needed
 not-utf8 = this file is not saved as UTF-8
     .hint = save it again with the encoding “UTF-8”
 byte-order-mark = this file begins with an invisible mark (BOM)
     .hint = save it again as “UTF-8” without the mark (no BOM)
 empty-file = this file is empty
     .hint = fill it in, or delete it if it is not needed
+guide-file-missing = the folder `{ $path }` has no file guide.yaml
+    .hint = add this file, or correct its name; without it, nothing of this folder is built
+duplicate-file = two files of this folder have the name `{ $name }`
+    .hint = rename one of the two
+    .related = the first file
 stray-file = the file `{ $path }` is not used under this name
     .hint = { $suggestion ->
         [none] correct its name, or move it out of the `sources` folder
@@ -41,10 +75,51 @@ stray-file = the file `{ $path }` is not used under this name
 
 ## YAML files
 
-yaml-syntax = this file is not written correctly here ({ $cause })
-    .hint = check the indentation, colons and quotation marks of this line and the one before
-yaml-too-complex = this file has too many levels or repetitions
-    .hint = remove the shortcuts (& and *) and the levels that are not needed
+yaml-syntax = { $cause ->
+        [tab] a tab indents this line
+        [colon] this colon with a space after it cuts the text in two
+        [colon-space] there is no space after this colon
+        [no-colon] this line is not a field: it has no colon
+        [quote-open] this quotation mark ({ $sign }) is never closed
+        [quote-after] the text goes on after the quotation mark ({ $sign }) that closes it
+        [apostrophe] this straight apostrophe ({ $sign }) closes the text, which goes on all the same
+        [escape] between straight quotation marks, this backslash (\) means something special
+        [sign] a text without quotation marks cannot begin with `{ $sign }`
+        [bracket-open] the sign `{ $sign }` is never closed
+        [bracket-close] the sign `{ $sign }` closes nothing
+        [comma] a comma is missing here, or the sign that closes the list
+        [indent] this line is not aligned with the others
+        [document] this line cuts the file in two
+        [comment] the rest of this line is taken for a comment and would be lost
+        [comment-inside] a comment cuts the text in two
+       *[other] this file is not written correctly here
+    }
+    .hint = { $cause ->
+        [tab] replace the tab with spaces
+        [colon-space] add a space after the colon
+        [no-colon] indent it if it continues the text before; otherwise write it in the form `field: value`
+        [quote-open] add the same quotation mark at the end of the text
+        [quote-after] inside the text, use the quotation marks “ and ”
+        [apostrophe] inside the text, use the curved apostrophe (’)
+        [escape] write it twice (\\)
+        [bracket-open] close it, or put the text between straight quotation marks if it is not a list
+        [bracket-close] delete it, or put the whole text between straight quotation marks
+        [comma] separate the items with commas
+        [indent] align it with the lines of the same group, with spaces
+        [document] delete this line
+        [comment] put the whole text between straight quotation marks ("); if it is a comment, write a space after the #
+        [comment-inside] move the comment above the field
+        [other] check the indentation, colons and quotation marks of this line and the one before
+       *[text] { $remedy ->
+            [block] write `|` in place of the text, then the text on the next lines, indented
+            [quotes] put the whole text between straight quotation marks (")
+           *[other] put the whole text between straight quotation marks: { $remedy }
+        }
+    }
+invisible-character = this text has a character that is invisible or lost ({ $codepoint })
+    .hint = delete this word and type it again, without copying it from another program
+yaml-too-complex = this file has too many levels, shortcuts (& and *) or items
+    .hint = remove what is too much, from here on
 duplicate-key = the field `{ $key }` is written twice
     .hint = keep only one of these lines
     .related = the first time
@@ -55,6 +130,12 @@ unknown-key = there is no field `{ $key }` here
     }
 missing-key = the field `{ $key }` is missing
     .hint = add a line `{ $key }:` followed by its value
+empty-field = the field `{ $key }` has no value
+    .hint = write its value after the colon
+empty-product = the product `{ $key }` is named, but nothing is said of it
+    .hint = to make it as it is, write `{ $key }: {"{"}{"}"}`; otherwise delete the line
+bad-number = the number `{ $value }` does not suit here
+    .hint = write a whole number, in digits only, as 2026 for a year
 wrong-type = { $expected ->
         [text] a text
         [list] a list
@@ -65,6 +146,7 @@ wrong-type = { $expected ->
     } is needed here, but there is { $found ->
         [text] a text
         [list] a list
+        [items] a list
         [record] a group of fields
         [number] a number
         [boolean] `true` or `false`
@@ -72,11 +154,15 @@ wrong-type = { $expected ->
        *[other] something else
     }
     .hint = { $expected ->
-        [text] write a text after the colon
+        [text] { $found ->
+            [nothing] write a text
+            [items] write `|` after the colon, and keep the lines indented
+           *[other] put the whole text between straight quotation marks (")
+        }
         [list] write one item on each line, after a hyphen and a space
         [record] write the fields indented, one on each line, in the form `field: value`
         [number] write a number in digits, without quotation marks
-        [boolean] write true or false, without quotation marks
+        [boolean] write true (yes) or false (no), without quotation marks
        *[other] follow the example of a similar record
     }
 needs-quotes = a text is needed here, and `{ $value }` is not one without quotation marks
@@ -105,6 +191,7 @@ unsupported-markup = { $kind ->
         [heading] a text cannot contain a heading
         [list] this field cannot contain a list
         [paragraph] this field cannot contain more than one paragraph
+        [citation] this field cannot contain a citation
         [code] a text cannot contain code
         [html] a text cannot contain an HTML tag
         [footnote] a text cannot contain a footnote
@@ -124,6 +211,7 @@ unsupported-markup = { $kind ->
         [heading] remove the sign (# or a line of hyphens) that makes it a heading
         [list] write it all on one line
         [paragraph] remove the empty line
+        [citation] cite the reference in another text
         [code] remove the backticks, or the indentation at the start of the line
         [html] remove the signs < and >
         [task-list] remove the square brackets
@@ -150,6 +238,13 @@ unknown-reference = the reference `{ $key }` is not in the bibliography
 duplicate-id = two records have the id `{ $id }`
     .hint = give one of the two another id
     .related = the first record
+reserved-id = the id `{ $id }` already names a part of every guide
+    .hint = give this section another id
+shown-twice = the records `{ $name }` are already shown by another section
+    .hint = remove `shows` from one of the two sections
+    .related = the first section
+unused-records = no section shows the records of this file: they will not be printed
+    .hint = add `shows: { $name }` to a section of guide.yaml
 unknown-station = there is no station `{ $name }`
     .hint = { $suggestion ->
         [none] use the name of a file in sources/stations, without `.yaml`
@@ -159,6 +254,14 @@ unknown-edition = there is no edition `{ $name }`
     .hint = { $suggestion ->
         [none] use the name of a file in sources/editions, without `.yaml`
        *[other] did you mean `{ $suggestion }`?
+    }
+edition-year = the year { $year } is not that of { $kind ->
+        [file] the name of this file
+       *[date] the date
+    } ({ $other })
+    .hint = correct the year, or { $kind ->
+        [file] the name of the file
+       *[date] the date
     }
 unknown-guide = there is no guide `{ $name }`
     .hint = { $suggestion ->
@@ -175,12 +278,40 @@ unknown-record = there is no record `{ $name }`
         [none] name the guide, the file and the id, as milieu-policier/mandates/prevention
        *[other] did you mean `{ $suggestion }`?
     }
+duplicate-override = this station replaces the record `{ $name }` twice
+    .hint = make one replacement of the two
+    .related = the first replacement
+empty-override = nothing replaces the record `{ $name }` at this station
+    .hint = write what replaces it: title, text or short
+verbatim-override = a testimonial is printed word for word: a station cannot replace it
+    .hint = remove this replacement
+no-title = the record `{ $name }` has no title to replace
+    .hint = delete this line
+same-name = two stations have the name `{ $name }`
+    .hint = correct the name of one of the two
+    .related = the first station
+unprinted-contact = the contact `{ $id }` has no number and will not be printed
+    .hint = write its number (number), or note under `todo` that it is still to come
+bad-website = `{ $value }` is not the address of a website
+    .hint = write the complete address, as https://www.example.org
 unused-section = the section `{ $id }` is not printed here, where the guide should be complete
     .hint = add `{ $id }` to the parts of this product
+repeated-part = `{ $name }` is already placed in this product
+    .hint = keep it in one place only
+    .related = the first place
+misplaced-part = only the booklet and the e-book can have a table of contents
+    .hint = remove `{ $name }` from this list
+empty-list = the list of the parts of this product is empty
+    .hint = name parts in it, or delete the line `parts` to have them all
 empty-section = the section `{ $id }` has neither text nor records
     .hint = write a text, or name a file under `shows`
+empty-collection = the section `{ $id }` has nothing to show: the file { $name }.yaml has no records
+    .hint = add records to this file, or write a text in the section
 empty-audience = this record is for nobody
-    .hint = remove from `except` what is named under `only`
+    .hint = { $kind ->
+        [list] add a name to the empty list, or delete it
+       *[taken] remove from `except` what is named under `only`, or one of the products
+    }
 wrong-frame-count = the layout has { $expected ->
         [one] { $expected } panel or face
        *[other] { $expected } panels or faces
@@ -201,15 +332,23 @@ consent-withdrawn = the consent to the testimonial `{ $id }` was withdrawn on { 
     .hint = remove this testimonial
 consent-expired = the consent to the testimonial `{ $id }` ended on { $date }, before the edition of { $edition }
     .hint = remove this testimonial, or write down the new consent that was given
+consent-late = the consent to the testimonial `{ $id }` is given only on { $date }, after the edition of { $edition }
+    .hint = correct the date, or remove this testimonial
 consent-scope = the consent to the testimonial `{ $id }` does not cover { $product ->
         [brochure] the brochure
         [card] the card
         [booklet] the booklet
-       *[epub] the e-book
+        [epub] the e-book
+       *[none] any product
     }
-    .hint = take this testimonial out of this product: audience: {"{"}except: {"{"}products: [{ $product }]{"}"}{"}"}
+    .hint = { $product ->
+        [none] write under `scope` the products that the person has allowed
+       *[other] take this testimonial out of the products that are not covered: audience: {"{"}except: {"{"}products: [{ $uncovered }]{"}"}{"}"}
+    }
 consent-open = the consent to the testimonial `{ $id }` is still to be confirmed
     .hint = before publication, write down the day (given_on) and the products it allows (scope)
+quotation-marks = these words are printed between quotation marks anyway
+    .hint = remove the quotation marks from the text
 
 ## References
 
@@ -237,7 +376,9 @@ bad-variable = { $name ->
 bad-reference-date = the date `{ $name }` of this reference does not exist or is not written correctly
     .hint = write the year, then the month and the day if need be: date-parts: [[2019, 5, 28]]
 uncited-reference = the reference `{ $key }` is cited nowhere and will not be printed
-    .hint = cite it in a text: [@{ $key }]
+    .hint = cite it in a text: { $cite }
+bad-reference-id = no text can cite the reference `{ $key }`: its id has signs that are not allowed
+    .hint = use letters, digits and hyphens
 not-an-address = `{ $value }` is not a web address
     .hint = write the complete address, which begins with https://
 json-syntax = this JSON file is not well-formed here ({ $cause })
@@ -278,7 +419,10 @@ layout-kind = the layout `{ $layout }` is not made for { $product ->
 layout-impossible = the folds or the margins leave no room for text
     .hint = make the margins or the fold smaller, or the sheet larger
 words-missing = the layouts have no words in the language `{ $language }`
-    .hint = add `{ $language }` to the file layouts/words.yaml
+    .hint = { $suggestion ->
+        [none] use one of these languages: { $known }
+       *[other] did you mean `{ $suggestion }`?
+    }
 image-missing = the image `{ $path }` is not there
     .hint = put the image in this place, or correct its name
 image-broken = the image `{ $path }` cannot be read
@@ -448,6 +592,11 @@ cli-fixed = { $count ->
     }
 cli-sound = all is well
 cli-untouched = nothing was built: the outputs of earlier builds are as they were
+cli-cannot-print = the result cannot be written ({ io-cause })
+    .hint = { $cause ->
+        [full] free some space on the disk
+       *[other] choose a file to which you may write
+    }
 cli-made = { $files ->
         [one] { $files } file made
        *[other] { $files } files made

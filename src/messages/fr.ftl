@@ -11,14 +11,43 @@ label-hint = à faire
 
 ## Le disque
 
-no-project = « { $path } » n’est pas un projet : il n’a pas de dossier « sources »
+no-project = « { $path } » n’est pas un projet : il n’y a pas de dossier « sources »
     .hint = placez-vous dans le dossier du projet, ou nommez-le avec --project
 file-missing = le fichier « { $path } » est introuvable
     .hint = remettez ce fichier à sa place, ou corrigez son nom
-cannot-read = le fichier « { $path } » ne peut pas être lu ({ $cause })
-    .hint = vérifiez que vous avez le droit d’ouvrir ce fichier
-cannot-write = le fichier « { $path } » ne peut pas être enregistré ({ $cause })
-    .hint = vérifiez l’espace libre et votre droit d’écrire dans ce dossier
+not-a-file = « { $path } » devrait être un fichier, et n’en est pas un
+    .hint = mettez un fichier à cet endroit, ou corrigez le nom
+broken-link = le raccourci « { $path } » { $kind ->
+        [loop] ramène au dossier qui le contient
+       *[nowhere] ne mène à aucun fichier
+    }
+    .hint = supprimez ce raccourci, ou remplacez-le par le fichier lui-même
+bad-name = le nom « { $name } » ne convient pas à un fichier ou à un dossier du projet
+    .hint = renommez-le en minuscules sans accent, avec des traits d’union : « { $suggestion } »
+# Pourquoi le système refuse quelque chose.
+io-cause = { $cause ->
+        [denied] accès refusé
+        [full] disque plein
+        [read-only] dossier protégé contre l’écriture
+        [in-the-way] autre chose porte déjà ce nom
+        [folder] c’est un dossier
+        [missing] dossier introuvable
+        [name] nom trop long ou non permis
+       *[other] { $cause }
+    }
+cannot-read = « { $path } » ne peut pas être lu ({ io-cause })
+    .hint = { $cause ->
+        [in-the-way] mettez à cet endroit le dossier attendu
+        [folder] donnez un autre nom à ce dossier
+       *[other] vérifiez que vous avez le droit d’ouvrir ce fichier
+    }
+cannot-write = « { $path } » ne peut pas être enregistré ({ io-cause })
+    .hint = { $cause ->
+        [full] libérez de l’espace sur le disque
+        [in-the-way] renommez ou déplacez ce qui se trouve à cet endroit
+        [folder] renommez ou déplacez le dossier qui se trouve à cet endroit
+       *[other] choisissez un dossier où vous avez le droit d’écrire
+    }
 output-busy = une autre production est en cours dans « { $path } »
     .hint = attendez qu’elle soit terminée, puis recommencez
 folder-not-empty = le dossier « { $path } » n’est pas vide
@@ -26,13 +55,18 @@ folder-not-empty = le dossier « { $path } » n’est pas vide
 outside-project = « { $path } » mène hors du dossier du projet
     .hint = copiez le fichier dans le dossier du projet
 file-too-large = ce fichier est trop gros ({ $size } Mo)
-    .hint = gardez-le sous { $limit } Mo, au besoin en le séparant
+    .hint = gardez-le sous { $limit } Mo : retirez-en ce qui ne sert pas
 not-utf8 = ce fichier n’est pas enregistré en UTF-8
     .hint = enregistrez-le de nouveau en choisissant l’encodage « UTF-8 »
 byte-order-mark = ce fichier commence par une marque invisible (BOM)
     .hint = enregistrez-le de nouveau en choisissant « UTF-8 » sans marque (sans BOM)
 empty-file = ce fichier est vide
     .hint = remplissez-le, ou supprimez-le s’il ne sert pas
+guide-file-missing = le dossier « { $path } » n’a pas de fichier guide.yaml
+    .hint = ajoutez-y ce fichier, ou corrigez son nom; sans lui, rien de ce dossier n’est produit
+duplicate-file = deux fichiers de ce dossier se nomment « { $name } »
+    .hint = renommez l’un des deux
+    .related = premier fichier
 stray-file = le fichier « { $path } » ne sert à rien sous ce nom
     .hint = { $suggestion ->
         [none] corrigez son nom, ou sortez-le du dossier « sources »
@@ -41,10 +75,51 @@ stray-file = le fichier « { $path } » ne sert à rien sous ce nom
 
 ## Les fichiers YAML
 
-yaml-syntax = l’écriture de ce fichier n’est pas valide ici ({ $cause })
-    .hint = vérifiez les retraits, les deux-points et les guillemets de cette ligne et de la précédente
-yaml-too-complex = ce fichier a trop de niveaux ou de répétitions
-    .hint = retirez les renvois (& et *) et les niveaux superflus
+yaml-syntax = { $cause ->
+        [tab] une tabulation sert ici de retrait
+        [colon] ce deux-points suivi d’un espace coupe le texte en deux
+        [colon-space] il manque un espace après ce deux-points
+        [no-colon] cette ligne n’est pas un champ : il y manque un deux-points
+        [quote-open] ce guillemet ({ $sign }) n’est jamais refermé
+        [quote-after] le texte continue après le guillemet ({ $sign }) qui le ferme
+        [apostrophe] cette apostrophe droite ({ $sign }) ferme le texte, qui continue pourtant
+        [escape] entre guillemets droits, cette barre oblique inverse (\) a un sens spécial
+        [sign] un texte sans guillemets ne peut pas commencer par « { $sign } »
+        [bracket-open] le signe « { $sign } » n’est jamais refermé
+        [bracket-close] le signe « { $sign } » ne ferme rien
+        [comma] il manque ici une virgule, ou le signe qui ferme la liste
+        [indent] cette ligne n’est pas alignée avec les autres
+        [document] cette ligne coupe le fichier en deux
+        [comment] la suite de cette ligne est prise pour un commentaire et serait perdue
+        [comment-inside] un commentaire coupe le texte en deux
+       *[other] l’écriture de ce fichier n’est pas valide ici
+    }
+    .hint = { $cause ->
+        [tab] remplacez la tabulation par des espaces
+        [colon-space] ajoutez un espace après le deux-points
+        [no-colon] mettez-la en retrait si elle continue le texte d’avant; sinon, écrivez-la sous la forme « champ: valeur »
+        [quote-open] ajoutez le même guillemet à la fin du texte
+        [quote-after] à l’intérieur du texte, employez les guillemets « et »
+        [apostrophe] à l’intérieur du texte, employez l’apostrophe courbe (’)
+        [escape] écrivez-la deux fois (\\)
+        [bracket-open] refermez-le, ou mettez le texte entre guillemets droits si ce n’est pas une liste
+        [bracket-close] effacez-le, ou mettez tout le texte entre guillemets droits
+        [comma] séparez les éléments par des virgules
+        [indent] alignez-la avec les lignes du même groupe, à l’aide d’espaces
+        [document] effacez cette ligne
+        [comment] mettez tout le texte entre guillemets droits ("); si c’est un commentaire, écrivez un espace après le #
+        [comment-inside] déplacez le commentaire au-dessus du champ
+        [other] vérifiez les retraits, les deux-points et les guillemets de cette ligne et de la précédente
+       *[text] { $remedy ->
+            [block] écrivez « | » à la place du texte, puis le texte sur les lignes suivantes, en retrait
+            [quotes] mettez tout le texte entre guillemets droits (")
+           *[other] mettez tout le texte entre guillemets droits : { $remedy }
+        }
+    }
+invisible-character = ce texte contient un caractère invisible ou illisible ({ $codepoint })
+    .hint = effacez ce mot et retapez-le, sans le copier d’un autre programme
+yaml-too-complex = ce fichier a trop de niveaux, de renvois (& et *) ou d’éléments
+    .hint = retirez-en ce qui est de trop, à partir d’ici
 duplicate-key = le champ « { $key } » est écrit deux fois
     .hint = gardez une seule de ces lignes
     .related = première fois
@@ -55,6 +130,12 @@ unknown-key = le champ « { $key } » n’existe pas ici
     }
 missing-key = il manque le champ « { $key } »
     .hint = ajoutez une ligne « { $key }: », suivie de sa valeur
+empty-field = le champ « { $key } » n’a pas de valeur
+    .hint = écrivez sa valeur après le deux-points
+empty-product = le produit « { $key } » est nommé, mais rien n’en est dit
+    .hint = pour le produire tel quel, écrivez « { $key }: {"{"}{"}"} »; sinon, effacez la ligne
+bad-number = le nombre « { $value } » ne convient pas ici
+    .hint = écrivez un nombre entier, en chiffres seulement, comme 2026 pour une année
 wrong-type = il faut ici { $expected ->
         [text] un texte
         [list] une liste
@@ -65,6 +146,7 @@ wrong-type = il faut ici { $expected ->
     }, mais { $found ->
         [text] il y a un texte
         [list] il y a une liste
+        [items] il y a une liste
         [record] il y a un groupe de champs
         [number] il y a un nombre
         [boolean] il y a « true » ou « false »
@@ -72,11 +154,15 @@ wrong-type = il faut ici { $expected ->
        *[other] il y a autre chose
     }
     .hint = { $expected ->
-        [text] écrivez un texte après le deux-points
+        [text] { $found ->
+            [nothing] écrivez un texte
+            [items] écrivez « | » après le deux-points, et gardez les lignes en retrait
+           *[other] mettez tout le texte entre guillemets droits (")
+        }
         [list] écrivez un élément par ligne, précédé d’un tiret et d’un espace
         [record] écrivez les champs en retrait, un par ligne, sous la forme « champ: valeur »
         [number] écrivez un nombre en chiffres, sans guillemets
-        [boolean] écrivez true ou false, sans guillemets
+        [boolean] écrivez true (oui) ou false (non), sans guillemets
        *[other] suivez l’exemple d’une fiche semblable
     }
 needs-quotes = il faut ici un texte, et « { $value } » n’en est pas un sans guillemets
@@ -105,6 +191,7 @@ unsupported-markup = { $kind ->
         [heading] un texte ne peut pas contenir de titre
         [list] ce champ ne peut pas contenir de liste
         [paragraph] ce champ ne peut pas contenir plus d’un paragraphe
+        [citation] ce champ ne peut pas contenir de citation
         [code] un texte ne peut pas contenir de code
         [html] un texte ne peut pas contenir de balise HTML
         [footnote] un texte ne peut pas contenir de note de bas de page
@@ -124,6 +211,7 @@ unsupported-markup = { $kind ->
         [heading] retirez le signe (# ou ligne de tirets) qui en fait un titre
         [list] écrivez le tout sur une seule ligne
         [paragraph] retirez la ligne vide
+        [citation] citez la référence dans un autre texte
         [code] retirez les accents graves, ou le retrait au début de la ligne
         [html] retirez les signes < et >
         [task-list] retirez les crochets
@@ -150,6 +238,13 @@ unknown-reference = la référence « { $key } » n’est pas dans la bibliogr
 duplicate-id = deux fiches ont l’identifiant « { $id } »
     .hint = donnez un autre identifiant à l’une des deux
     .related = première fiche
+reserved-id = l’identifiant « { $id } » désigne déjà une partie de tous les guides
+    .hint = donnez un autre identifiant à cette section
+shown-twice = les fiches « { $name } » sont déjà montrées par une autre section
+    .hint = retirez « shows » de l’une des deux sections
+    .related = première section
+unused-records = aucune section ne montre les fiches de ce fichier : elles ne seront pas imprimées
+    .hint = ajoutez « shows: { $name } » à une section de guide.yaml
 unknown-station = le poste « { $name } » n’existe pas
     .hint = { $suggestion ->
         [none] employez le nom d’un fichier du dossier sources/stations, sans « .yaml »
@@ -159,6 +254,14 @@ unknown-edition = l’édition « { $name } » n’existe pas
     .hint = { $suggestion ->
         [none] employez le nom d’un fichier du dossier sources/editions, sans « .yaml »
        *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+edition-year = l’année { $year } n’est pas celle { $kind ->
+        [file] du nom de ce fichier
+       *[date] de la date
+    } ({ $other })
+    .hint = corrigez { $kind ->
+        [file] l’année, ou le nom du fichier
+       *[date] l’année, ou la date
     }
 unknown-guide = le guide « { $name } » n’existe pas
     .hint = { $suggestion ->
@@ -175,12 +278,40 @@ unknown-record = la fiche « { $name } » n’existe pas
         [none] nommez le guide, le fichier et l’identifiant, comme milieu-policier/mandates/prevention
        *[other] vouliez-vous écrire « { $suggestion } »?
     }
+duplicate-override = ce poste remplace deux fois la fiche « { $name } »
+    .hint = réunissez les deux remplacements en un seul
+    .related = premier remplacement
+empty-override = rien ne remplace la fiche « { $name } » à ce poste
+    .hint = écrivez ce qui la remplace : title, text ou short
+verbatim-override = un témoignage est imprimé mot pour mot : un poste ne peut pas le remplacer
+    .hint = retirez ce remplacement
+no-title = la fiche « { $name } » n’a pas de titre à remplacer
+    .hint = effacez cette ligne
+same-name = deux postes se nomment « { $name } »
+    .hint = corrigez le nom de l’un des deux
+    .related = premier poste
+unprinted-contact = le contact « { $id } » n’a pas de numéro et ne sera pas imprimé
+    .hint = inscrivez son numéro (number), ou notez sous « todo » qu’il reste à fournir
+bad-website = « { $value } » n’est pas l’adresse d’un site Web
+    .hint = écrivez l’adresse complète, comme https://www.exemple.org
 unused-section = la section « { $id } » n’est pas imprimée ici, où le guide doit être complet
     .hint = ajoutez « { $id } » aux parties de ce produit
+repeated-part = « { $name } » est déjà placé dans ce produit
+    .hint = gardez-le à un seul endroit
+    .related = premier endroit
+misplaced-part = seuls le livret et le livre numérique peuvent avoir une table des matières
+    .hint = retirez « { $name } » de cette liste
+empty-list = la liste des parties de ce produit est vide
+    .hint = nommez-y des parties, ou effacez la ligne « parts » pour les avoir toutes
 empty-section = la section « { $id } » n’a ni texte ni fiche
     .hint = écrivez un texte, ou nommez un fichier sous « shows »
+empty-collection = la section « { $id } » n’a rien à montrer : le fichier { $name }.yaml n’a pas de fiche
+    .hint = ajoutez des fiches à ce fichier, ou écrivez un texte dans la section
 empty-audience = cette fiche ne s’adresse à personne
-    .hint = retirez de « except » ce qui est nommé sous « only »
+    .hint = { $kind ->
+        [list] ajoutez un nom à la liste vide, ou effacez-la
+       *[taken] retirez de « except » ce qui est nommé sous « only », ou un des produits
+    }
 wrong-frame-count = la mise en page a { $expected ->
         [one] { $expected } volet ou face
        *[other] { $expected } volets ou faces
@@ -201,15 +332,23 @@ consent-withdrawn = le consentement au témoignage « { $id } » a été retir
     .hint = retirez ce témoignage
 consent-expired = le consentement au témoignage « { $id } » a pris fin le { $date }, avant l’édition du { $edition }
     .hint = retirez ce témoignage, ou inscrivez le nouveau consentement obtenu
-consent-scope = le consentement au témoignage « { $id } » ne couvre pas { $product ->
-        [brochure] le dépliant
-        [card] la carte
-        [booklet] le livret
-       *[epub] le livre numérique
+consent-late = le consentement au témoignage « { $id } » n’est donné que le { $date }, après l’édition du { $edition }
+    .hint = corrigez la date, ou retirez ce témoignage
+consent-scope = le consentement au témoignage « { $id } » ne couvre { $product ->
+        [brochure] pas le dépliant
+        [card] pas la carte
+        [booklet] pas le livret
+        [epub] pas le livre numérique
+       *[none] aucun produit
     }
-    .hint = retirez ce témoignage de ce produit : audience: {"{"}except: {"{"}products: [{ $product }]{"}"}{"}"}
+    .hint = { $product ->
+        [none] inscrivez sous « scope » les produits que la personne a permis
+       *[other] retirez ce témoignage des produits non permis : audience: {"{"}except: {"{"}products: [{ $uncovered }]{"}"}{"}"}
+    }
 consent-open = le consentement au témoignage « { $id } » reste à confirmer
     .hint = avant la diffusion, inscrivez la date (given_on) et les produits permis (scope)
+quotation-marks = ces paroles sont déjà imprimées entre guillemets
+    .hint = retirez les guillemets du texte
 
 ## Les références
 
@@ -237,7 +376,9 @@ bad-variable = { $name ->
 bad-reference-date = la date « { $name } » de cette référence n’existe pas ou n’est pas bien écrite
     .hint = écrivez l’année, puis au besoin le mois et le jour : date-parts: [[2019, 5, 28]]
 uncited-reference = la référence « { $key } » n’est citée nulle part et ne sera pas imprimée
-    .hint = citez-la dans un texte : [@{ $key }]
+    .hint = citez-la dans un texte : { $cite }
+bad-reference-id = aucun texte ne peut citer la référence « { $key } » : son identifiant a des signes non permis
+    .hint = employez des lettres, des chiffres et des traits d’union
 not-an-address = « { $value } » n’est pas une adresse Web
     .hint = écrivez l’adresse complète, qui commence par https://
 json-syntax = l’écriture de ce fichier JSON n’est pas valide ici ({ $cause })
@@ -278,7 +419,10 @@ layout-kind = la mise en page « { $layout } » n’est pas faite pour { $prod
 layout-impossible = les plis ou les marges ne laissent pas de place au texte
     .hint = réduisez les marges ou le pli, ou agrandissez la feuille
 words-missing = les mises en page n’ont pas de mots dans la langue « { $language } »
-    .hint = ajoutez « { $language } » au fichier layouts/words.yaml
+    .hint = { $suggestion ->
+        [none] employez l’une de ces langues : { $known }
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
 image-missing = l’image « { $path } » est introuvable
     .hint = mettez l’image à cet endroit, ou corrigez son nom
 image-broken = l’image « { $path } » ne peut pas être lue
@@ -450,6 +594,11 @@ cli-fixed = { $count ->
     }
 cli-sound = tout est en ordre
 cli-untouched = rien n’a été produit : les fichiers déjà produits restent comme ils étaient
+cli-cannot-print = le résultat ne peut pas être écrit ({ io-cause })
+    .hint = { $cause ->
+        [full] libérez de l’espace sur le disque
+       *[other] choisissez un fichier où vous avez le droit d’écrire
+    }
 cli-made = { $files ->
         [one] { $files } fichier créé
        *[other] { $files } fichiers créés

@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Artifact, Summary};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, cause};
 
 /// The folder, in the output folder, of what is not yet in its place. It is
 /// there only while a build publishes, or after one was killed.
@@ -78,7 +78,7 @@ impl Store {
             Err(error) => {
                 let place = self.root.join(path);
                 let diagnostic = Diagnostic::failure(Code::CannotRead);
-                Err(diagnostic.with("path", place.display()).with("cause", error))
+                Err(diagnostic.with("path", place.display()).with("cause", cause(&error)))
             }
         }
     }
@@ -296,7 +296,7 @@ fn present(result: io::Result<()>) -> io::Result<()> {
 /// Says that something cannot be written, and why.
 fn cannot_write(place: &Path, error: &io::Error) -> Diagnostic {
     let diagnostic = Diagnostic::failure(Code::CannotWrite);
-    diagnostic.with("path", place.display()).with("cause", error)
+    diagnostic.with("path", place.display()).with("cause", cause(error))
 }
 
 #[cfg(test)]

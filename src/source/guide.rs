@@ -25,7 +25,7 @@ pub struct Guide {
     pub products: Products,
     /// What proofreading is to leave alone here.
     #[serde(default)]
-    pub allow: Vec<Allowed>,
+    pub allow: List<Allowed>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }
@@ -48,7 +48,7 @@ pub struct Section {
     pub audience: Option<Spanned<Audience>>,
     /// What proofreading is to leave alone here.
     #[serde(default)]
-    pub allow: Vec<Allowed>,
+    pub allow: List<Allowed>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }
@@ -116,7 +116,7 @@ pub struct Brochure {
     pub form: Option<Form>,
     /// What stands on each panel, in the reader's order: sections by their
     /// names, or `cover`, `contacts`, `station`, `references`, `imprint`.
-    pub panels: Option<List<Vec<Text>>>,
+    pub panels: Option<List<List<Text>>>,
 }
 
 /// How a guide becomes a pocket card.
@@ -128,7 +128,7 @@ pub struct Card {
     /// Which texts; `short` if nothing is said.
     pub form: Option<Form>,
     /// What stands on each face, as for the panels of a brochure.
-    pub faces: Option<List<Vec<Text>>>,
+    pub faces: Option<List<List<Text>>>,
 }
 
 /// How a guide becomes pages that follow one another.
@@ -140,7 +140,7 @@ pub struct Flow {
     /// Which texts; `full` if nothing is said.
     pub form: Option<Form>,
     /// The parts in their order; also `contents`.
-    pub parts: Option<Vec<Text>>,
+    pub parts: Option<List<Text>>,
 }
 
 /// `sources/<guide>/mandates.yaml`.
@@ -168,7 +168,7 @@ pub struct Mandate {
     pub audience: Option<Spanned<Audience>>,
     /// What proofreading is to leave alone here.
     #[serde(default)]
-    pub allow: Vec<Allowed>,
+    pub allow: List<Allowed>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }
@@ -196,7 +196,7 @@ pub struct Objective {
     pub audience: Option<Spanned<Audience>>,
     /// What proofreading is to leave alone here.
     #[serde(default)]
-    pub allow: Vec<Allowed>,
+    pub allow: List<Allowed>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }
@@ -226,7 +226,7 @@ pub struct Rule {
     pub audience: Option<Spanned<Audience>>,
     /// What proofreading is to leave alone here.
     #[serde(default)]
-    pub allow: Vec<Allowed>,
+    pub allow: List<Allowed>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }
@@ -268,7 +268,7 @@ pub struct Consent {
     pub given_on: Option<Spanned<Date>>,
     /// The products that it covers.
     #[serde(default)]
-    pub scope: Vec<Spanned<Product>>,
+    pub scope: List<Spanned<Product>>,
     /// The last day on which it holds.
     pub expires_on: Option<Spanned<Date>>,
     /// The day on which it was withdrawn.
@@ -302,7 +302,7 @@ pub struct Reading {
     pub audience: Option<Spanned<Audience>>,
     /// What proofreading is to leave alone here.
     #[serde(default)]
-    pub allow: Vec<Allowed>,
+    pub allow: List<Allowed>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }

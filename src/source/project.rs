@@ -28,7 +28,7 @@ pub struct Organisation {
     pub inclusive: Option<Policy>,
     /// What proofreading is to leave alone here.
     #[serde(default)]
-    pub allow: Vec<Allowed>,
+    pub allow: List<Allowed>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }
@@ -75,7 +75,7 @@ pub struct Contact {
     pub audience: Option<Spanned<Audience>>,
     /// What proofreading is to leave alone here.
     #[serde(default)]
-    pub allow: Vec<Allowed>,
+    pub allow: List<Allowed>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }
@@ -96,10 +96,10 @@ pub struct Edition {
     pub isbn: Isbns,
     /// The lines of the imprint, such as the legal deposit.
     #[serde(default)]
-    pub imprint: Vec<Text>,
+    pub imprint: List<Text>,
     /// What proofreading is to leave alone here.
     #[serde(default)]
-    pub allow: Vec<Allowed>,
+    pub allow: List<Allowed>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }
@@ -126,7 +126,7 @@ pub struct Station {
     pub name: Text,
     /// The lines of the address.
     #[serde(default)]
-    pub address: Vec<Text>,
+    pub address: List<Text>,
     /// The telephone number.
     pub phone: Option<Text>,
     /// When it is open.
@@ -141,7 +141,7 @@ pub struct Station {
     pub overrides: List<Override>,
     /// What proofreading is to leave alone here.
     #[serde(default)]
-    pub allow: Vec<Allowed>,
+    pub allow: List<Allowed>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }
@@ -178,7 +178,7 @@ pub struct LexiconName {
     pub usual: bool,
     /// How it is written wrongly.
     #[serde(default)]
-    pub variants: Vec<Text>,
+    pub variants: List<Text>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
 }
@@ -213,11 +213,11 @@ pub struct Audience {
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// Products.
-    pub products: Option<Vec<Spanned<Product>>>,
+    pub products: Option<List<Spanned<Product>>>,
     /// Stations, by the names of their files.
-    pub stations: Option<Vec<Text>>,
+    pub stations: Option<List<Text>>,
     /// Editions, by the names of their files.
-    pub editions: Option<Vec<Text>>,
+    pub editions: Option<List<Text>>,
 }
 
 /// What is made of a guide.
@@ -237,6 +237,12 @@ pub enum Product {
 impl Product {
     /// All products, in the order in which they are made.
     pub const ALL: [Self; 4] = [Self::Brochure, Self::Card, Self::Booklet, Self::Epub];
+
+    /// Returns whether its pages follow one another, so that it prints a guide
+    /// whole.
+    pub fn is_flow(self) -> bool {
+        matches!(self, Self::Booklet | Self::Epub)
+    }
 
     /// Returns the name that authors use.
     pub fn name(self) -> &'static str {

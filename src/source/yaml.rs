@@ -1,5 +1,10 @@
 //! YAML as data with places: a [`Node`] is a value and where it stands.
 
+mod mistake;
+mod part;
+mod scan;
+
+use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::ops::Range;
 use std::sync::Arc;
@@ -8,7 +13,9 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::Error;
 
 use super::Spanned;
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Sink, Span};
+
+pub(super) use part::locate_in_field;
 
 /// The deepest nesting that is read; a guide needs about eight levels.
 const DEPTH_LIMIT: usize = 64;
@@ -72,45 +79,53 @@ impl Value {
 /// Fails at the first place that is not YAML, that repeats a key, or that is
 /// nested or repeated beyond what a person writes.
 pub fn parse(path: &Arc<str>, text: &str) -> Result<Node, Diagnostic> {
-    if text.trim().is_empty() {
-        return Err(Diagnostic::at(Code::EmptyFile, &Span::file(path.clone())));
+    let mut sink = Sink::default();
+    let node = read(path, text, &mut sink);
+    let mut stops = sink.finish().into_iter();
+    let first = stops.find(|one| node.is_none() || one.code == Code::DuplicateKey);
+    match (first, node) {
+        (None, Some(node)) => Ok(node),
+        (first, _) => Err(first.expect("what is not read has been reported")),
     }
+}
+
+/// Reads a YAML text; all that is wrong with it is in the sink.
+///
+/// Returns nothing if it is not YAML. Of a key that stands twice, the first
+/// value counts.
+pub(super) fn read(path: &Arc<str>, text: &str, sink: &mut Sink) -> Option<Node> {
+    let said = |line: &str| !line.trim().is_empty() && !line.trim().starts_with('#');
+    if !text.lines().any(said) {
+        sink.push(Diagnostic::at(Code::EmptyFile, &Span::file(path.clone())));
+        return None;
+    }
+    let document = scan::scan(path, text, sink)?;
     let options = serde_saphyr::options! {
         budget: serde_saphyr::budget! { max_depth: DEPTH_LIMIT },
+        duplicate_keys: serde_saphyr::options::DuplicateKeyPolicy::PassThrough,
+        // `<<` is a key that no record has.
+        merge_keys: serde_saphyr::options::MergeKeyPolicy::AsOrdinary,
+        non_finite_float_policy: serde_saphyr::options::NonFiniteFloatPolicy::AsString,
         // `no` is Norway and `y` a letter; only `true` and `false` are booleans.
         strict_booleans: true,
         leading_zero_numbers_as_strings: true,
         underscored_numbers_as_strings: true,
     };
-    let read = || serde_saphyr::from_str_with_options::<RawNode>(text, options);
-    stacker::maybe_grow(STACK / 2, STACK, read)
-        .map(|raw| locate(path, text, raw))
-        .map_err(|error| mistake(path, text, error.without_snippet()))
+    let read = || serde_saphyr::from_str_with_options::<RawNode>(document, options);
+    let raw = stacker::maybe_grow(STACK / 2, STACK, read);
+    let raw = raw.map_err(|error| mistake(path, text, error.without_snippet()));
+    sink.take(raw).map(|raw| Placing { path, text, sink }.locate(raw))
 }
 
-/// Says what is wrong with a YAML text, and where.
+/// Says why a text that is YAML is not read all the same, and where.
 fn mistake(path: &Arc<str>, text: &str, error: &Error) -> Diagnostic {
     let at = error.location().map_or(0, |location| offset(text, &location));
-    let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
-    let span = Span::new(path.clone(), at..end);
     match error {
-        Error::DuplicateMappingKey { key, .. } => {
-            Diagnostic::at(Code::DuplicateKey, &span)
-                .with("key", key.as_deref().unwrap_or_default())
+        Error::Budget { .. } => {
+            let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+            Diagnostic::at(Code::YamlTooComplex, &Span::new(path.clone(), at..end))
         }
-        Error::Budget { .. }
-        | Error::AliasReplayLimitExceeded { .. }
-        | Error::AliasReplayStackDepthExceeded { .. }
-        | Error::AliasExpansionLimitExceeded { .. }
-        | Error::AliasReplayCounterOverflow { .. } => {
-            Diagnostic::at(Code::YamlTooComplex, &span)
-        }
-        other => {
-            // The crate's words end with the position, which the report gives.
-            let words = other.to_string();
-            let cause = words.split(" at line ").next().unwrap_or(&words);
-            Diagnostic::at(Code::YamlSyntax, &span).with("cause", cause)
-        }
+        _ => mistake::syntax(path, text, at, &mistake::Cause::Other),
     }
 }
 
@@ -130,32 +145,82 @@ fn offset(text: &str, location: &serde_saphyr::Location) -> usize {
 }
 
 /// Gives the values of the parser their place in our terms.
-fn locate(path: &Arc<str>, text: &str, RawNode(raw): RawNode) -> Node {
-    let start = offset(text, &raw.referenced);
-    let length = raw.referenced.span().byte_len();
-    let length = length.and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
-    let end = start.saturating_add(length).min(text.len());
-    let range = if text.is_char_boundary(end) { start..end } else { start..start };
-    let span = Span::new(path.clone(), range);
-    let value = match raw.value {
-        Tree::Null => Tree::Null,
-        Tree::Bool(value) => Tree::Bool(value),
-        Tree::Int(value) => Tree::Int(value),
-        Tree::Float(value) => Tree::Float(value),
-        Tree::Text(value) => Tree::Text(value),
-        Tree::List(items) => {
-            Tree::List(items.into_iter().map(|item| locate(path, text, item)).collect())
+struct Placing<'a> {
+    path: &'a Arc<str>,
+    text: &'a str,
+    sink: &'a mut Sink,
+}
+
+impl Placing<'_> {
+    /// Gives a value its place.
+    fn locate(&mut self, RawNode(raw): RawNode) -> Node {
+        let start = offset(self.text, &raw.referenced);
+        let length = raw.referenced.span().byte_len();
+        let length = length.and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
+        let end = start.saturating_add(length).min(self.text.len());
+        let end = if self.text.is_char_boundary(end) { end } else { start };
+        let value = match raw.value {
+            Tree::Null => Tree::Null,
+            Tree::Bool(value) => Tree::Bool(value),
+            Tree::Int(value) => Tree::Int(value),
+            Tree::Float(value) => Tree::Float(value),
+            Tree::Text(value) => Tree::Text(value),
+            Tree::List(items) => {
+                Tree::List(items.into_iter().map(|item| self.locate(item)).collect())
+            }
+            Tree::Map(entries) => Tree::Map(self.entries(entries)),
+        };
+        Node {
+            value,
+            span: Span::new(self.path.clone(), start..end),
         }
-        Tree::Map(entries) => {
-            let entries = entries.into_iter().map(|(key, value)| {
-                let key = locate(path, text, key);
-                let name = key_name(text, &key);
-                (Spanned::new(name, key.span), locate(path, text, value))
-            });
-            Tree::Map(entries.collect())
+    }
+
+    /// Gives keys and values their places, and reports keys that stand twice.
+    fn entries(&mut self, raw: Vec<(RawNode, RawNode)>) -> Vec<(Spanned<String>, Node)> {
+        let mut entries: Vec<(Spanned<String>, Node)> = Vec::new();
+        let mut firsts: BTreeMap<String, Span> = BTreeMap::new();
+        for (key, value) in raw {
+            let key = self.locate(key);
+            let key = Spanned::new(key_name(self.text, &key), key.span);
+            let mut value = self.locate(value);
+            if matches!(&value.value, Tree::Null) || is_empty_block(self.text, &value) {
+                value.span.range = self.open_field(key.span.range.end);
+            }
+            match firsts.get(&key.value) {
+                Some(first) => self.sink.push(
+                    Diagnostic::at(Code::DuplicateKey, &key.span)
+                        .with("key", &key.value)
+                        .related_to(first),
+                ),
+                None => {
+                    firsts.insert(key.value.clone(), key.span.clone());
+                    entries.push((key, value));
+                }
+            }
         }
-    };
-    Node { value, span }
+        entries
+    }
+
+    /// Returns what stands on the line of a field after its colon: the parser
+    /// places a value that is not there on a later line.
+    fn open_field(&self, key_end: usize) -> Range<usize> {
+        let line = self.text[key_end..].lines().next().unwrap_or_default();
+        let colon = line.find(':').map_or(0, |colon| colon + 1);
+        let rest = &line[colon..];
+        let start = key_end + colon + rest.len() - rest.trim_start().len();
+        if rest.trim().is_empty() || rest.trim_start().starts_with('#') {
+            return key_end + colon..key_end + colon;
+        }
+        start..start + rest.trim().len()
+    }
+}
+
+/// Returns whether a value is a text without quotation marks and without signs:
+/// `|` with nothing below it.
+fn is_empty_block(text: &str, node: &Node) -> bool {
+    let quoted = text[node.span.range.start..].starts_with(['"', '\'']);
+    matches!(&node.value, Value::Text(value) if value.trim().is_empty() && !quoted)
 }
 
 /// Returns the name of a key: a key that looks like a number or a boolean is
@@ -165,36 +230,6 @@ fn key_name(text: &str, key: &Node) -> String {
         Value::Text(name) => name.clone(),
         _ => text[key.span.range.clone()].to_owned(),
     }
-}
-
-/// Returns the bytes that a part of a text field takes in the file.
-///
-/// A field's value differs from the file in its indentation, its folded lines
-/// and its escapes, but the visible characters come in the same order: they are
-/// followed one by one. `written` is the field as it stands in the file.
-pub(super) fn locate_in_field(
-    written: &str,
-    value: &str,
-    part: Range<usize>,
-) -> Range<usize> {
-    let mut at = 0;
-    let mut start = None;
-    for (offset, c) in value.char_indices() {
-        if offset >= part.end && start.is_some() {
-            break;
-        }
-        if c.is_whitespace() {
-            continue;
-        }
-        let Some(found) = written[at..].find(c) else { break };
-        at += found;
-        if offset >= part.start {
-            start.get_or_insert(at);
-        }
-        at += c.len_utf8();
-    }
-    let start = start.unwrap_or(at);
-    start..at.max(start)
 }
 
 /// A value as the parser gives it.
@@ -278,18 +313,5 @@ impl<'de, K: Deserialize<'de>, N: Deserialize<'de>> Visitor<'de> for TreeVisitor
             entries.push(entry);
         }
         Ok(Tree::Map(entries))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::locate_in_field;
-
-    #[test]
-    fn a_part_of_a_block_is_found_despite_indentation() {
-        let written = "Bonjour é\n    *là* [@a]\n";
-        let value = "Bonjour é\n*là* [@a]\n";
-        let part = value.find("@a").map(|at| at..at + 2).unwrap();
-        assert_eq!(&written[locate_in_field(written, value, part)], "@a");
     }
 }

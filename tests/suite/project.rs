@@ -64,11 +64,11 @@ impl Project {
         for file in walk(from) {
             let to = self.path().join(to).join(file.strip_prefix(from).unwrap());
             fs::create_dir_all(to.parent().unwrap()).unwrap();
+            // Over a read-only or linked file, writing would change both.
+            let _ = fs::remove_file(&to);
             if file.is_symlink() {
                 std::os::unix::fs::symlink(fs::read_link(&file).unwrap(), to).unwrap();
             } else {
-                // Over a read-only or linked file, writing would change both.
-                let _ = fs::remove_file(&to);
                 fs::copy(&file, to).unwrap();
             }
         }

@@ -75,6 +75,7 @@ fn the_words_of_a_person_are_never_read() {
         personne\n    consent: {given_on: 2026-01-01, scope: [brochure, booklet, epub, card]}\n";
     let project = Project::copy("minimal")
         .write("sources/exemple/testimonials.yaml", words)
-        .replace("sources/exemple/guide.yaml", "shows: mandates", "shows: testimonials");
+        .replace("sources/exemple/guide.yaml", "shows: mandates", "shows: testimonials")
+        .remove("sources/exemple/mandates.yaml");
     assert_eq!(said(&project), "");
 }

@@ -1,7 +1,5 @@
 //! What lists, records and placed values hand to serde, one by one.
 
-use std::cell::RefCell;
-
 use serde::de::value::{StrDeserializer, StringDeserializer, UsizeDeserializer};
 use serde::de::{
     DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor,
@@ -9,14 +7,21 @@ use serde::de::{
 
 use super::super::spanned::{SPANNED, Spanned};
 use super::super::yaml::{Node, Value};
-use super::Decoder;
 use super::refusal::Refusal;
-use crate::diag::{Sink, Span};
+use super::{Decoder, Reading};
+use crate::diag::Span;
 
 /// The items of a list.
 pub(super) struct Items<'de> {
-    pub(super) items: std::slice::Iter<'de, Node>,
-    pub(super) sink: &'de RefCell<Sink>,
+    items: std::slice::Iter<'de, Node>,
+    reading: &'de Reading<'de>,
+}
+
+impl<'de> Items<'de> {
+    /// Begins with the first.
+    pub(super) fn new(items: &'de [Node], reading: &'de Reading<'de>) -> Self {
+        Self { items: items.iter(), reading }
+    }
 }
 
 impl<'de> SeqAccess<'de> for Items<'de> {
@@ -27,18 +32,39 @@ impl<'de> SeqAccess<'de> for Items<'de> {
         seed: S,
     ) -> Result<Option<S::Value>, Refusal> {
         let next = self.items.next();
-        next.map(|node| seed.deserialize(Decoder { node, sink: self.sink }))
+        next.map(|node| seed.deserialize(Decoder { node, reading: self.reading }))
             .transpose()
     }
 }
 
-/// The keys and values of a record, but for the keys that it does not have.
+/// A key and its value.
+type Entry = (Spanned<String>, Node);
+
+/// The keys and values of a record, but for the keys that it does not have and
+/// the values that have been refused.
 pub(super) struct Entries<'de> {
-    pub(super) entries: std::slice::Iter<'de, (Spanned<String>, Node)>,
+    entries: std::slice::Iter<'de, Entry>,
     /// The keys of the record; none for a free map.
-    pub(super) known: Option<&'static [&'static str]>,
-    pub(super) value: Option<&'de Node>,
-    pub(super) sink: &'de RefCell<Sink>,
+    known: Option<&'static [&'static str]>,
+    /// The entry whose key has been asked for.
+    current: Option<&'de Entry>,
+    reading: &'de Reading<'de>,
+}
+
+impl<'de> Entries<'de> {
+    /// Begins with the first.
+    pub(super) fn new(
+        entries: &'de [Entry],
+        known: Option<&'static [&'static str]>,
+        reading: &'de Reading<'de>,
+    ) -> Self {
+        Self {
+            entries: entries.iter(),
+            known,
+            current: None,
+            reading,
+        }
+    }
 }
 
 impl<'de> MapAccess<'de> for Entries<'de> {
@@ -48,14 +74,14 @@ impl<'de> MapAccess<'de> for Entries<'de> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Refusal> {
-        let known = self.known;
-        let next = self.entries.find(|(key, node)| {
+        let (known, reading) = (self.known, self.reading);
+        self.current = self.entries.find(|(key, node)| {
             let asked = known.is_none_or(|known| known.contains(&&*key.value));
             // An open field counts as absent, also where a default stands in.
-            asked && (known.is_none() || node.value != Value::Null)
+            let open = known.is_some() && node.value == Value::Null;
+            asked && !open && !reading.is_refused(key)
         });
-        let Some((key, node)) = next else { return Ok(None) };
-        self.value = Some(node);
+        let Some((key, _)) = self.current else { return Ok(None) };
         if known.is_some() {
             let name: StrDeserializer<'_, Refusal> =
                 key.value.as_str().into_deserializer();
@@ -68,8 +94,15 @@ impl<'de> MapAccess<'de> for Entries<'de> {
         &mut self,
         seed: S,
     ) -> Result<S::Value, Refusal> {
-        let node = self.value.take().expect("serde asks for the key first");
-        seed.deserialize(Decoder { node, sink: self.sink })
+        let (key, node) = self.current.expect("serde asks for the key first");
+        let refused = &self.reading.refused;
+        let before = refused.borrow().len();
+        let value = seed.deserialize(Decoder { node, reading: self.reading });
+        // Of a value that holds others, the innermost is left out.
+        if value.is_err() && refused.borrow().len() == before {
+            refused.borrow_mut().insert(key.span.range.start);
+        }
+        value
     }
 }
 

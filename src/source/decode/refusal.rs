@@ -16,6 +16,8 @@ pub(super) enum Refusal {
     Missing(&'static str),
     /// A value of another type.
     Type { expected: String, found: &'static str },
+    /// A number that has no place here: too large, negative, a fraction.
+    Number,
     /// A value that its type refuses under this code.
     Value { code: Code, value: String },
     /// A word that is none of the choices.
@@ -23,14 +25,15 @@ pub(super) enum Refusal {
 }
 
 impl Refusal {
-    /// Puts it at a place.
-    pub(super) fn at(self, span: &Span) -> Option<Diagnostic> {
+    /// Puts it at a place, where `written` stands.
+    pub(super) fn at(self, span: &Span, written: &str) -> Option<Diagnostic> {
         let diagnostic = match self {
             Self::Reported => return None,
             Self::Missing(key) => Diagnostic::at(Code::MissingKey, span).with("key", key),
             Self::Type { expected, found } => Diagnostic::at(Code::WrongType, span)
                 .with("expected", expected)
                 .with("found", found),
+            Self::Number => Diagnostic::at(Code::BadNumber, span).with("value", written),
             Self::Value { code, value } => {
                 let diagnostic = Diagnostic::at(code, span);
                 if code.args().is_empty() {
@@ -81,6 +84,7 @@ impl de::Error for Refusal {
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        let expected = expected_kind(&expected.to_string());
         let found = match found {
             Unexpected::Unit | Unexpected::Option => "nothing",
             Unexpected::Bool(_) => "boolean",
@@ -92,10 +96,10 @@ impl de::Error for Refusal {
             Unexpected::Map => "record",
             _ => "other",
         };
-        Self::Type {
-            expected: expected_kind(&expected.to_string()),
-            found,
+        if expected == found && found == "number" {
+            return Self::Number;
         }
+        Self::Type { expected, found }
     }
 
     /// A type refuses a value by giving the name of the code as what it
