@@ -175,22 +175,9 @@ impl Entry {
         }
     }
 
-    /// Makes a lint that something before the mark silences.
-    pub(super) const fn unless(
-        lint: Lint,
-        find: &'static str,
-        unless: &'static str,
-        instead: Instead,
-        trust: Trust,
-    ) -> Self {
-        Self {
-            lint,
-            find,
-            unless: Some(unless),
-            instead,
-            trust,
-            scope: Scope::French,
-        }
+    /// Makes it one that something before the mark silences.
+    pub(super) const fn unless(self, pattern: &'static str) -> Self {
+        Self { unless: Some(pattern), ..self }
     }
 
     /// Makes it one that France knows nothing of.

@@ -28,7 +28,7 @@ pub(super) const LINTS: &[Entry] = &[
     Entry::new(Lint::DecimalPoint, r"‹alone›\d+(\.)\d{1,2}␣*(?:%|\$|millions?\b|milliards?\b)", Template(","), Safe),
     Entry::new(Lint::CurrencyBefore, r"(?:^|[^\p{L}\p{N}$])(\$␣*(\d+(?:[.,␣]\d+)*))", Template("${2} $$"), Safe),
     Entry::new(Lint::CurrencyCode, r"\d␣*\$(␣*CAN)\b", Template(" CA"), Safe),
-    Entry::unless(Lint::Thousands, r"‹alone›((\d{2,3})(\d{3}))␣\p{Ll}+[sx]\b", NUMBERING, Template("${2} ${3}"), Ask),
+    Entry::new(Lint::Thousands, r"‹alone›((\d{2,3})(\d{3}))␣\p{Ll}+[sx]\b", Template("${2} ${3}"), Ask).unless(NUMBERING),
 
     // Hours (BDL écriture des heures).
     Entry::new(Lint::TwelveHours, r"\b((\d{1,2})(?::(\d\d))?␣*([ap])\.?m\b\.?)", Computed(full_day), Ask),
