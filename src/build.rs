@@ -3,6 +3,8 @@
 mod press;
 mod targets;
 
+use std::collections::BTreeSet;
+
 use crate::catalog::{self, Catalog, Product};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::document::{self, Document, Target};
@@ -56,6 +58,8 @@ pub struct Build {
     /// The folders that the build makes whole, such as `2026/milieu-policier`;
     /// none if only a part was asked for, so that nothing else is removed.
     pub scope: Vec<String>,
+    /// The folder of the edition, if all of its guides have been made.
+    pub edition: Option<String>,
 }
 
 /// Called with how many documents are done, of how many.
@@ -79,15 +83,10 @@ pub fn build(
             progress,
         };
         let artifacts = press.artifacts(&documents, sink)?;
-        let whole =
-            request.products.is_empty() && matches!(request.stations, Stations::All);
-        let mut scope: Vec<String> = documents
-            .iter()
-            .map(|(target, _)| folder(&catalog, &target.guide))
-            .collect();
-        scope.dedup();
-        scope.retain(|_| whole);
-        Some(Build { artifacts, scope })
+        let scope = scope(&catalog, request, &documents);
+        let all = !scope.is_empty() && request.guides.is_empty();
+        let edition = all.then(|| catalog.edition.id.clone());
+        Some(Build { artifacts, scope, edition })
     })
 }
 
@@ -210,6 +209,21 @@ fn resolved(
         }
     }
     (!sink.has_errors()).then_some(documents)
+}
+
+/// Returns the folders that a build makes whole.
+fn scope(
+    catalog: &Catalog,
+    request: &Request,
+    documents: &[(Target, Document)],
+) -> Vec<String> {
+    let whole = request.products.is_empty() && matches!(request.stations, Stations::All);
+    if !whole {
+        return Vec::new();
+    }
+    let guides = documents.iter().map(|(target, _)| folder(catalog, &target.guide));
+    let guides: BTreeSet<String> = guides.collect();
+    guides.into_iter().collect()
 }
 
 /// Returns the folder of a guide below the output folder.

@@ -182,6 +182,7 @@ pub fn cause(error: &io::Error) -> String {
         Kind::IsADirectory => "folder",
         Kind::NotFound => "missing",
         Kind::InvalidFilename => "name",
+        Kind::InvalidData => "encoding",
         _ => return error.to_string(),
     };
     word.to_owned()

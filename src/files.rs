@@ -162,6 +162,22 @@ impl Files {
         Ok(())
     }
 
+    /// Checks that outputs may be put in a folder: not among what is read.
+    pub fn check_output(&self, out: &Path) -> Result<(), Diagnostic> {
+        let read = ["sources", "layouts", "fonts"].map(|folder| self.root.join(folder));
+        let among = |real: PathBuf| read.iter().any(|folder| real.starts_with(folder));
+        if existing(out).is_some_and(among) {
+            let diagnostic = Diagnostic::failure(Code::OutputInSources);
+            return Err(diagnostic.with("path", out.display()));
+        }
+        Ok(())
+    }
+
+    /// Returns whether a folder is in the project.
+    pub fn holds(&self, folder: &Path) -> bool {
+        existing(folder).is_some_and(|real| real.starts_with(&self.root))
+    }
+
     /// Returns where a path really is, if that is inside the project.
     fn real(&self, path: &str) -> Result<PathBuf, Diagnostic> {
         let joined = self.root.join(path);
@@ -183,6 +199,12 @@ impl Files {
     fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Arc<[u8]>>> {
         self.read.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Returns where a folder really is, or the nearest folder above it that exists.
+fn existing(folder: &Path) -> Option<PathBuf> {
+    let mut above = folder.ancestors().chain([Path::new(".")]);
+    above.find_map(|folder| folder.canonicalize().ok())
 }
 
 /// Says that a file cannot be read, and why.

@@ -76,7 +76,8 @@ pub struct Summary {
 /// each `<edition>/<guide>`.
 ///
 /// Files of earlier builds are removed from the folders in `scope`, which this
-/// build makes whole.
+/// build makes whole: those of guides, or of an edition with all that earlier
+/// builds have put in it.
 ///
 /// Fails, and leaves everything as it was, if another build is writing there or
 /// if the disk refuses.
@@ -86,8 +87,9 @@ pub fn write(
     artifacts: &[Artifact],
 ) -> Result<Summary, Diagnostic> {
     let store = Store::open(out)?;
-    let mut folders: BTreeSet<&str> = scope.iter().map(String::as_str).collect();
-    folders.extend(artifacts.iter().map(|artifact| split(&artifact.path).0));
+    let whole = store.guides(scope)?;
+    let made = artifacts.iter().map(|artifact| split(&artifact.path).0);
+    let folders: BTreeSet<&str> = whole.iter().map(String::as_str).chain(made).collect();
     let mut all: Vec<Artifact> = Vec::new();
     let mut stale: Vec<String> = Vec::new();
     for folder in folders {
@@ -98,7 +100,7 @@ pub fn write(
             .collect();
         let path = sums::path(folder);
         let old = sums::read(&store.read(&path)?.unwrap_or_default());
-        let listed = if scope.iter().any(|whole| whole == folder) {
+        let listed = if whole.contains(folder) {
             stale.extend(gone(&store, folder, &old, &new)?);
             new
         } else {

@@ -20,6 +20,9 @@ pub(super) fn build(
         Ok(files) => files,
         Err(exit) => return exit,
     };
+    if let Err(failure) = files.check_output(out) {
+        return shell.fail(failure);
+    }
     let work = |report: build::Progress<'_>| build::build(&files, request, jobs, report);
     let outcome = progress::watch(shell, work);
     shell.report(&outcome.diagnostics, &|path| files.excerpt(path));
@@ -28,7 +31,10 @@ pub(super) fn build(
         shell.note::<&str>("cli-untouched", &[]);
         return Exit::Mistakes;
     };
-    match output::write(out, &built.scope, &built.artifacts) {
+    let mut scope = built.scope;
+    // Elsewhere, another project may put its guides in the same folder.
+    scope.extend(built.edition.filter(|_| files.holds(out)));
+    match output::write(out, &scope, &built.artifacts) {
         Ok(summary) => {
             tell(shell, out, summary);
             Exit::Done
@@ -39,13 +45,11 @@ pub(super) fn build(
 
 /// Tells what has changed on the disk.
 fn tell(shell: &Shell, out: &Path, summary: Summary) {
-    let folder = out.display().to_string();
     let args = [
         ("written", summary.written.to_string()),
         ("unchanged", summary.unchanged.to_string()),
         ("removed", summary.removed.to_string()),
-        // A project in the current folder is `.`, which says nothing.
-        ("folder", folder.trim_start_matches("./").to_owned()),
+        ("folder", out.display().to_string()),
     ];
     shell.note("cli-built", &args);
 }

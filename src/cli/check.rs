@@ -11,7 +11,7 @@ use super::intent::Form;
 use super::progress;
 use super::shell::Shell;
 use crate::build::{self, Outcome, Request};
-use crate::diag::{Diagnostic, Messages, Severity, place};
+use crate::diag::{Diagnostic, Messages, Place, Severity, Span, place};
 use crate::files::Files;
 use crate::output;
 
@@ -80,6 +80,19 @@ struct Record {
     end_line: Option<usize>,
     /// The column of its end.
     end_column: Option<usize>,
+    /// Another place that belongs to it, such as the first of two equal ids.
+    related: Option<Related>,
+}
+
+/// Where something else begins.
+#[derive(Debug, Serialize)]
+struct Related {
+    /// The file.
+    file: String,
+    /// The line.
+    line: usize,
+    /// The column.
+    column: usize,
 }
 
 /// Prints diagnostics as one JSON array.
@@ -91,7 +104,7 @@ fn print(
 ) -> Exit {
     // Each file is read once, however much is wrong with it.
     let mut texts: BTreeMap<Arc<str>, String> = BTreeMap::new();
-    for span in diagnostics.iter().filter_map(|one| one.span.as_ref()) {
+    for span in diagnostics.iter().flat_map(|one| one.span.iter().chain(&one.related)) {
         let read = || source(&span.path).unwrap_or_default();
         texts.entry(span.path.clone()).or_insert_with(read);
     }
@@ -113,10 +126,12 @@ fn record(
 ) -> Record {
     let id = diagnostic.code.name();
     let span = diagnostic.span.as_ref();
-    let places = span.map(|span| {
-        let text = texts.get(&span.path).map(String::as_str).unwrap_or_default();
-        (place(text, span.range.start), place(text, span.range.end))
-    });
+    let place = |span: &Span, byte| {
+        place(texts.get(&span.path).map(String::as_str).unwrap_or_default(), byte)
+    };
+    let places =
+        span.map(|span| (place(span, span.range.start), place(span, span.range.end)));
+    let related = diagnostic.related.as_ref();
     Record {
         code: id,
         severity: match diagnostic.code.severity() {
@@ -130,5 +145,9 @@ fn record(
         column: places.map(|(start, _)| start.column),
         end_line: places.map(|(_, end)| end.line),
         end_column: places.map(|(_, end)| end.column),
+        related: related.map(|span| {
+            let Place { line, column } = place(span, span.range.start);
+            Related { file: span.path.to_string(), line, column }
+        }),
     }
 }

@@ -152,7 +152,7 @@ fn build(typed: Build) -> Intent {
             stations,
             edition: typed.edition,
         },
-        out: typed.out.unwrap_or_else(|| project.join("out")),
+        out: typed.out.unwrap_or_else(|| within(&project, "out")),
         jobs: typed.jobs.map_or_else(processors, usize::from),
         project,
     }
@@ -187,7 +187,7 @@ fn document(typed: Document) -> Intent {
 fn schema(typed: Schema) -> Intent {
     let Schema { out, project } = typed;
     Intent::Schema {
-        folder: out.unwrap_or_else(|| project.project.join("layouts/schemas")),
+        folder: out.unwrap_or_else(|| within(&project.project, "layouts/schemas")),
     }
 }
 
@@ -220,4 +220,11 @@ fn style(word: String) -> StyleChoice {
     } else {
         StyleChoice::Stock(word)
     }
+}
+
+/// Returns a folder of the project as people read it: the project in the current
+/// folder is `.`, which says nothing.
+fn within(project: &Path, folder: &str) -> PathBuf {
+    let here = project.components().eq(Path::new(".").components());
+    if here { PathBuf::from(folder) } else { project.join(folder) }
 }

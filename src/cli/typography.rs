@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Exit;
 use super::intent::Typography;
 use super::shell::Shell;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::cause;
 use crate::text::Inline;
 use crate::typography::lint::{self, Finding, Trust};
 use crate::typography::{self, Profile};
@@ -18,8 +18,8 @@ pub(super) fn typography(shell: &Shell, task: &Typography) -> Exit {
     let text = match io::read_to_string(io::stdin()) {
         Ok(text) => text,
         Err(error) => {
-            let failure = Diagnostic::failure(Code::CannotRead);
-            return shell.fail(failure.with("path", "stdin").with("cause", error));
+            let args = [("cause", cause(&error))];
+            return shell.stop("cli-cannot-listen", &args, Exit::Mistakes);
         }
     };
     let lines = text.split_inclusive('\n');

@@ -5,53 +5,82 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::Exit;
 use super::shell::{Shell, tell};
+use crate::diag::nearest;
 
 /// Says why what was typed means nothing, and how it is typed.
 pub(super) fn complain(error: &Error, shell: &Shell) -> Exit {
-    let get = |kind| words(error.get(kind));
-    let arg = get(ContextKind::InvalidArg);
-    let value = get(ContextKind::InvalidValue);
-    let (id, suggestion) = match error.kind() {
-        ErrorKind::UnknownArgument => ("cli-unknown-argument", ContextKind::SuggestedArg),
-        ErrorKind::InvalidSubcommand => {
-            ("cli-unknown-command", ContextKind::SuggestedSubcommand)
-        }
-        ErrorKind::InvalidValue if value.is_empty() => {
-            ("cli-missing-value", ContextKind::Suggested)
-        }
-        ErrorKind::InvalidValue => ("cli-unknown-choice", ContextKind::SuggestedValue),
-        ErrorKind::ValueValidation => ("cli-bad-value", ContextKind::Suggested),
-        ErrorKind::MissingRequiredArgument => {
-            ("cli-missing-argument", ContextKind::Suggested)
-        }
-        ErrorKind::ArgumentConflict => ("cli-conflict", ContextKind::Suggested),
+    let Some(id) = message(error) else {
         // Nothing else happens with our commands; if it does, in clap's words.
-        _ => {
-            let _ = error.print();
-            return Exit::Usage;
-        }
+        let _ = error.print();
+        return Exit::Usage;
     };
     let name = match error.kind() {
-        ErrorKind::InvalidSubcommand => get(ContextKind::InvalidSubcommand),
-        _ => arg,
-    };
-    let suggestion = match suggestion {
-        ContextKind::Suggested => String::new(),
-        kind => get(kind),
+        ErrorKind::InvalidSubcommand => words(error, ContextKind::InvalidSubcommand),
+        _ => words(error, ContextKind::InvalidArg),
     };
     let args = [
-        ("name", name),
-        ("value", value),
-        ("prior", get(ContextKind::PriorArg)),
-        ("known", get(ContextKind::ValidValue)),
-        (
-            "suggestion",
-            if suggestion.is_empty() { "none".to_owned() } else { suggestion },
-        ),
+        ("name", option(&name)),
+        ("value", words(error, ContextKind::InvalidValue)),
+        ("prior", option(&words(error, ContextKind::PriorArg))),
+        ("known", words(error, ContextKind::ValidValue)),
+        ("suggestion", suggestion(error, &name)),
+        ("command", owner(error).unwrap_or_default()),
     ];
     let exit = shell.stop(id, &args, Exit::Usage);
-    show_usage(&get(ContextKind::Usage), shell);
+    show_usage(&words(error, ContextKind::Usage), shell);
     exit
+}
+
+/// Returns the message of what is wrong.
+fn message(error: &Error) -> Option<&'static str> {
+    let is_empty = |kind| words(error, kind).is_empty();
+    Some(match error.kind() {
+        ErrorKind::UnknownArgument if owner(error).is_some() => "cli-misplaced-argument",
+        ErrorKind::UnknownArgument
+            if !words(error, ContextKind::InvalidArg).starts_with('-') =>
+        {
+            "cli-unexpected-word"
+        }
+        ErrorKind::UnknownArgument => "cli-unknown-argument",
+        ErrorKind::InvalidSubcommand => "cli-unknown-command",
+        ErrorKind::InvalidValue if is_empty(ContextKind::InvalidValue) => {
+            "cli-missing-value"
+        }
+        ErrorKind::InvalidValue => "cli-unknown-choice",
+        ErrorKind::ValueValidation => "cli-bad-value",
+        ErrorKind::MissingRequiredArgument => "cli-missing-argument",
+        ErrorKind::ArgumentConflict => "cli-conflict",
+        ErrorKind::InvalidUtf8 => "cli-not-text",
+        _ => return None,
+    })
+}
+
+/// Returns what was meant, if something is near.
+fn suggestion(error: &Error, name: &str) -> String {
+    let kind = match error.kind() {
+        ErrorKind::UnknownArgument => ContextKind::SuggestedArg,
+        ErrorKind::InvalidSubcommand => ContextKind::SuggestedSubcommand,
+        ErrorKind::InvalidValue => ContextKind::SuggestedValue,
+        _ => return "none".to_owned(),
+    };
+    let near = words(error, kind);
+    // Of several, clap does not say which is the nearest.
+    let best = nearest(name, near.split(", ")).unwrap_or(&near);
+    if best.is_empty() { "none".to_owned() } else { best.to_owned() }
+}
+
+/// Returns the command, with the option after it, that an option belongs to
+/// which was typed before it: `build --project`.
+fn owner(error: &Error) -> Option<String> {
+    let tip = words(error, ContextKind::Suggested);
+    let typed = tip.strip_suffix("' exists")?.strip_prefix('\'')?;
+    Some(typed.to_owned())
+}
+
+/// Returns an option without the name of its value.
+fn option(name: &str) -> String {
+    let word = name.split(' ').next().unwrap_or(name);
+    if word.starts_with('-') { word.to_owned() } else { name.to_owned() }
 }
 
 /// Says how the command is typed.
@@ -64,8 +93,8 @@ fn show_usage(usage: &str, shell: &Shell) {
 }
 
 /// Returns a piece of what clap knows of an error as text, without colours.
-fn words(value: Option<&ContextValue>) -> String {
-    match value {
+fn words(error: &Error, kind: ContextKind) -> String {
+    match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         Some(ContextValue::StyledStr(text)) => text.to_string(),

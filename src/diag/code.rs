@@ -62,6 +62,8 @@ codes! {
     CannotRead "cannot-read" Error [path cause];
     /// A file cannot be written.
     CannotWrite "cannot-write" Error [path cause];
+    /// The output folder is one that the project is read from.
+    OutputInSources "output-in-sources" Error [path];
     /// Another build is writing to the same folder.
     OutputBusy "output-busy" Error [path];
     /// A folder to make a project in is not empty.

@@ -33,6 +33,7 @@ io-cause = { $cause ->
         [folder] it is a folder
         [missing] no such folder
         [name] the name is too long or not allowed
+        [encoding] it is not UTF-8
        *[other] { $cause }
     }
 cannot-read = `{ $path }` cannot be read ({ io-cause })
@@ -50,6 +51,8 @@ cannot-write = `{ $path }` cannot be saved ({ io-cause })
     }
 output-busy = another build is under way in `{ $path }`
     .hint = wait until it has finished, then start again
+output-in-sources = `{ $path }` is a folder that the project is read from: nothing can be built in it
+    .hint = choose another folder, such as `out`
 folder-not-empty = the folder `{ $path }` is not empty
     .hint = choose an empty folder, or a new name
 outside-project = `{ $path }` leads out of the project’s folder
@@ -597,6 +600,8 @@ cli-cannot-print = the result cannot be written ({ io-cause })
         [full] free some space on the disk
        *[other] choose a file to which you may write
     }
+cli-cannot-listen = the text received cannot be read ({ io-cause })
+    .hint = send text in UTF-8
 cli-made = { $files ->
         [one] { $files } file made
        *[other] { $files } files made
@@ -624,6 +629,10 @@ cli-unknown-argument = there is no option `{ $name }`
         [none] add --help to the command to see its options
        *[other] did you mean `{ $suggestion }`?
     }
+cli-misplaced-argument = the option `{ $name }` stands after the command
+    .hint = type: depliant { $command }
+cli-unexpected-word = the word `{ $name }` is too much
+    .hint = remove it, or add --help to the command to see what it takes
 cli-unknown-command = there is no command `{ $name }`
     .hint = { $suggestion ->
         [none] type `depliant --help` to see the commands
@@ -642,6 +651,8 @@ cli-missing-argument = { $name } is missing
     .hint = add --help to the command to see examples
 cli-conflict = { $name } and { $prior } exclude each other
     .hint = leave one of the two options out
+cli-not-text = one of the words of the command has a character that cannot be read
+    .hint = type the command again
 
 ## The help
 
@@ -663,7 +674,7 @@ cli-help-build = Builds the guides; nothing is written while a mistake stands
     .stations = the stations, by the names of their files; all if none is named
     .no-stations = the common version only, without the stations
     .out = the folder to write to; `out` in the project if nothing is said
-    .jobs = how many documents at once; as many as the machine has processors if nothing is said
+    .jobs = how many documents at once, from 1 to 256; as many as the machine has processors if nothing is said
     .examples =
         depliant build
         depliant build milieu-policier --product brochure card

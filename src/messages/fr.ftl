@@ -33,6 +33,7 @@ io-cause = { $cause ->
         [folder] c’est un dossier
         [missing] dossier introuvable
         [name] nom trop long ou non permis
+        [encoding] ce n’est pas de l’UTF-8
        *[other] { $cause }
     }
 cannot-read = « { $path } » ne peut pas être lu ({ io-cause })
@@ -50,6 +51,8 @@ cannot-write = « { $path } » ne peut pas être enregistré ({ io-cause })
     }
 output-busy = une autre production est en cours dans « { $path } »
     .hint = attendez qu’elle soit terminée, puis recommencez
+output-in-sources = « { $path } » est un dossier que le projet lit : rien ne peut y être produit
+    .hint = choisissez un autre dossier, comme « out »
 folder-not-empty = le dossier « { $path } » n’est pas vide
     .hint = choisissez un dossier vide, ou un nouveau nom
 outside-project = « { $path } » mène hors du dossier du projet
@@ -599,6 +602,8 @@ cli-cannot-print = le résultat ne peut pas être écrit ({ io-cause })
         [full] libérez de l’espace sur le disque
        *[other] choisissez un fichier où vous avez le droit d’écrire
     }
+cli-cannot-listen = le texte reçu ne peut pas être lu ({ io-cause })
+    .hint = envoyez du texte en UTF-8
 cli-made = { $files ->
         [one] { $files } fichier créé
        *[other] { $files } fichiers créés
@@ -626,6 +631,10 @@ cli-unknown-argument = l’option « { $name } » n’existe pas
         [none] ajoutez --help à la commande pour voir ses options
        *[other] vouliez-vous écrire « { $suggestion } »?
     }
+cli-misplaced-argument = l’option « { $name } » se place après la commande
+    .hint = tapez : depliant { $command }
+cli-unexpected-word = le mot « { $name } » est de trop
+    .hint = retirez-le, ou ajoutez --help à la commande pour voir ce qu’elle accepte
 cli-unknown-command = la commande « { $name } » n’existe pas
     .hint = { $suggestion ->
         [none] tapez « depliant --help » pour voir les commandes
@@ -644,6 +653,8 @@ cli-missing-argument = il manque { $name }
     .hint = ajoutez --help à la commande pour voir des exemples
 cli-conflict = { $name } et { $prior } ne vont pas ensemble
     .hint = retirez l’une des deux options
+cli-not-text = un des mots de la commande contient un caractère illisible
+    .hint = retapez la commande
 
 ## L’aide
 
@@ -665,7 +676,7 @@ cli-help-build = Produit les guides; rien n’est enregistré tant qu’il reste
     .stations = les postes, par le nom de leur fichier; tous si aucun n’est nommé
     .no-stations = seulement la version commune, sans les postes
     .out = le dossier où enregistrer; « out » dans le projet si rien n’est dit
-    .jobs = combien de documents à la fois; autant que la machine a de processeurs si rien n’est dit
+    .jobs = combien de documents à la fois, de 1 à 256; autant que la machine a de processeurs si rien n’est dit
     .examples =
         depliant build
         depliant build milieu-policier --product brochure card

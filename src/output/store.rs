@@ -1,11 +1,12 @@
 //! A folder whose files change all at once or not at all: the lock, the stage,
 //! the journal and the way back.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Artifact, Summary};
+use super::{Artifact, Summary, sums};
 use crate::diag::{Code, Diagnostic, cause};
 
 /// The folder, in the output folder, of what is not yet in its place. It is
@@ -75,12 +76,37 @@ impl Store {
         match fs::read(self.root.join(path)) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if is_absence(&error) => Ok(None),
-            Err(error) => {
-                let place = self.root.join(path);
-                let diagnostic = Diagnostic::failure(Code::CannotRead);
-                Err(diagnostic.with("path", place.display()).with("cause", cause(&error)))
+            Err(error) => Err(cannot_read(&self.root.join(path), &error)),
+        }
+    }
+
+    /// Returns the folders of guides among others: a folder of an edition stands
+    /// for all in it that have sums.
+    pub(super) fn guides(
+        &self,
+        folders: &[String],
+    ) -> Result<BTreeSet<String>, Diagnostic> {
+        let mut guides = BTreeSet::new();
+        for folder in folders {
+            if folder.contains('/') {
+                guides.insert(folder.clone());
+                continue;
+            }
+            let place = self.root.join(folder);
+            let entries = match fs::read_dir(&place) {
+                Err(error) if is_absence(&error) => continue,
+                entries => entries.map_err(|error| cannot_read(&place, &error))?,
+            };
+            for entry in entries.flatten() {
+                // A name that is not text is none that a build has given.
+                if let Ok(name) = entry.file_name().into_string() {
+                    let guide = format!("{folder}/{name}");
+                    let sums = self.root.join(sums::path(&guide));
+                    guides.extend(sums.is_file().then_some(guide));
+                }
             }
         }
+        Ok(guides)
     }
 
     /// Puts files into their places and removes others, all or nothing; files
@@ -293,10 +319,20 @@ fn present(result: io::Result<()>) -> io::Result<()> {
     result.or_else(|error| if is_absence(&error) { Ok(()) } else { Err(error) })
 }
 
+/// Says that something cannot be read, and why.
+fn cannot_read(place: &Path, error: &io::Error) -> Diagnostic {
+    refusal(Code::CannotRead, place, error)
+}
+
 /// Says that something cannot be written, and why.
 fn cannot_write(place: &Path, error: &io::Error) -> Diagnostic {
-    let diagnostic = Diagnostic::failure(Code::CannotWrite);
-    diagnostic.with("path", place.display()).with("cause", cause(error))
+    refusal(Code::CannotWrite, place, error)
+}
+
+/// Says what the system refuses at a place, and why.
+fn refusal(code: Code, place: &Path, error: &io::Error) -> Diagnostic {
+    let diagnostic = Diagnostic::failure(code).with("path", place.display());
+    diagnostic.with("cause", cause(error))
 }
 
 #[cfg(test)]

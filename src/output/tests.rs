@@ -73,6 +73,22 @@ fn stale_files_go_and_those_of_other_people_stay() {
 }
 
 #[test]
+fn a_guide_that_is_gone_goes_with_its_edition() {
+    let out = tempfile::tempdir().unwrap();
+    build(out.path(), &[("a.pdf", "a")]);
+    let other = Artifact {
+        path: "2026/other/b.pdf".into(),
+        bytes: b"b".into(),
+    };
+    fs::create_dir_all(out.path().join("2026/mine")).unwrap();
+    fs::write(out.path().join("2026/mine/c.pdf"), "c").unwrap();
+    let summary = write(out.path(), &["2026".to_owned()], &[other]).unwrap();
+    assert_eq!(summary.removed, 2);
+    let names: Vec<String> = tree(out.path()).into_keys().collect();
+    assert_eq!(names, ["2026/mine/c.pdf", "2026/other/SHA256SUMS", "2026/other/b.pdf"]);
+}
+
+#[test]
 fn a_part_of_a_build_removes_nothing_and_keeps_the_sums_of_the_rest() {
     let out = tempfile::tempdir().unwrap();
     build(out.path(), &[("a.pdf", "a"), ("b.pdf", "b")]);

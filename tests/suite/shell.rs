@@ -225,8 +225,54 @@ fn what_means_nothing_ends_with_2_and_a_suggestion() {
     depliant(here, &["build", "--product", "carte"])
         .ends(2)
         .tells("« card »");
+    depliant(here, &["chek"]).ends(2).tells("« check »");
+    depliant(here, &["--out", "x", "build"])
+        .ends(2)
+        .tells("depliant build --out");
+    depliant(here, &["check", "milieu-policier"])
+        .ends(2)
+        .tells("est de trop");
     depliant(here, &[]).ends(2);
     depliant(here, &["--version"]).ends(0);
+}
+
+#[test]
+fn a_word_that_is_not_text_is_told_in_the_reader_s_language() {
+    use std::os::unix::ffi::OsStrExt;
+    let mut command = Command::new(env!("CARGO_BIN_EXE_depliant"));
+    command.arg("build").arg(std::ffi::OsStr::from_bytes(b"\xFF"));
+    command.env_clear().env("LC_ALL", "fr_CA.UTF-8");
+    Ran(command.output().unwrap()).ends(2).tells("caractère illisible");
+}
+
+#[test]
+fn nothing_is_built_among_what_is_read() {
+    let project = Project::copy("minimal");
+    for folder in ["sources", "sources/new/folder", "./fonts", "layouts"] {
+        depliant(project.path(), &["build", "--out", folder])
+            .ends(1)
+            .tells("output-in-sources");
+    }
+    assert!(!project.path().join("sources/new").exists());
+}
+
+#[test]
+fn a_guide_that_is_gone_goes_from_the_project_s_outputs_only() {
+    let project = Project::copy("minimal");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let other = elsewhere.path().to_str().unwrap();
+    let guide = project.path().join("sources/exemple");
+    let words = ["build", "--product", "card", "--no-stations"];
+    fs::rename(&guide, project.path().join("sources/ancien")).unwrap();
+    for out in ["out", other] {
+        depliant(project.path(), &[&words[..], &["--out", out]].concat()).ends(0);
+    }
+    fs::rename(project.path().join("sources/ancien"), &guide).unwrap();
+    for out in ["out", other] {
+        depliant(project.path(), &["build", "--out", out]).ends(0);
+    }
+    assert!(!project.path().join("out/2026/ancien").exists());
+    assert!(elsewhere.path().join("2026/ancien").exists());
 }
 
 #[test]
