@@ -118,6 +118,8 @@ pub struct Section {
     pub text: Forms,
     /// The records that follow the text.
     pub records: Vec<Record>,
+    /// Its language, if it is another than the guide's.
+    pub language: Option<String>,
     /// For whom it is printed.
     pub audience: Audience,
 }
@@ -143,6 +145,8 @@ pub struct Record {
     pub text: Forms,
     /// Who said it, if it is a testimonial.
     pub voice: Option<Voice>,
+    /// Its language, if it is another than the guide's.
+    pub language: Option<String>,
     /// For whom it is printed.
     pub audience: Audience,
 }

@@ -116,6 +116,8 @@ codes! {
     BadLength "bad-length" Error [value];
     /// An id with other characters than allowed.
     BadId "bad-id" Error [value];
+    /// A language whose code is none.
+    BadLanguage "bad-language" Error [value];
     /// A telephone number that cannot be dialled.
     BadPhone "bad-phone" Error [value];
     /// An ISBN whose check digit is wrong.

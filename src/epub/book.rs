@@ -353,7 +353,7 @@ fn identifier(document: &Document) -> String {
 }
 
 /// Returns the direction of a language's writing.
-fn direction(language: &str) -> &'static str {
+pub(super) fn direction(language: &str) -> &'static str {
     let primary = language.split('-').next().unwrap_or_default();
     if RIGHT_TO_LEFT.contains(&&*primary.to_ascii_lowercase()) { "rtl" } else { "ltr" }
 }

@@ -94,7 +94,7 @@ pub(super) const RULES: &[Rule] = &[
     rule(All, r"[^␣(\[\n](␣+)[)\]]", &[Closed]),
     rule(All, r"[^␣\n,](␣+),(?:[␣\n]|$)", &[Closed]),
     rule(All, r"[\p{L}\p{N})\]»”](␣+)\.(?:[␣\n]|$)", &[Closed]),
-    rule(English, r"‹word›(␣+)[;:!?]+(?:[␣\n]|$)", &[Closed]),
+    rule(English, r"‹word›(␣+)[;:!?]+(?:[␣\n”’)]|$)", &[Closed]),
 
     // Signs (BDL points de suspension; BT tiret; UAX 14).
     rule(All, r"(?:^|[^.])(\.\.\.)(?:[^.]|$)", &[Sign("…")]),
