@@ -48,6 +48,10 @@ impl Desk<'_> {
         let mut wording = self.wording_in(frame.language, None);
         let title = wording.line(&record.title);
         let subtitle = wording.optional_line(record.subtitle.as_ref());
+        self.refuse_links(&title, &record.title);
+        if let Some(text) = &record.subtitle {
+            self.refuse_links(&subtitle, text);
+        }
         if record.description.value.trim().is_empty() {
             self.report(Diagnostic::at(Code::EmptyText, &record.description.span));
         }
@@ -74,6 +78,14 @@ impl Desk<'_> {
             order: sources.bibliography.order.unwrap_or(Order::Style),
             listed: sources.bibliography.list.unwrap_or(Listed::Cited),
         })
+    }
+
+    /// Reports a link where none can be followed.
+    fn refuse_links(&mut self, line: &Line, text: &Text) {
+        if has_link(line) {
+            let diagnostic = Diagnostic::at(Code::UnsupportedMarkup, &text.span);
+            self.report(diagnostic.with("kind", "link"));
+        }
     }
 
     /// Checks which records the sections show, and returns the place where each
@@ -287,6 +299,15 @@ impl Desk<'_> {
             }
         }
     }
+}
+
+/// Returns whether there is a link in a line.
+fn has_link(line: &[Inline<Cluster>]) -> bool {
+    line.iter().any(|inline| match inline {
+        Inline::Link { .. } => true,
+        Inline::Emphasis { content } | Inline::Strong { content } => has_link(content),
+        _ => false,
+    })
 }
 
 /// Returns the products that a guide asks for.

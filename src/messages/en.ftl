@@ -70,7 +70,7 @@ guide-file-missing = the folder `{ $path }` has no file guide.yaml
 duplicate-file = two files of this folder have the name `{ $name }`
     .hint = rename one of the two
     .related = the first file
-stray-file = the file `{ $path }` is not used under this name
+stray-file = the file `{ $path }` is not read under this name
     .hint = { $suggestion ->
         [none] correct its name, or move it out of the `sources` folder
        *[other] did you mean to name it `{ $suggestion }`?
@@ -175,8 +175,8 @@ unknown-value = there is no value `{ $value }` here
         [none] use one of these values: { $known }
        *[other] did you mean `{ $suggestion }`?
     }
-bad-date = `{ $value }` is not a date
-    .hint = write the year, the month and the day, as 2026-11-24
+bad-date = `{ $value }` is not a date of the calendar
+    .hint = write a date that exists: the year, the month and the day, as 2026-11-24
 bad-length = `{ $value }` is not a length
     .hint = write a number and its unit, as 6 mm, 9.5 pt or 1/16 in
 bad-id = `{ $value }` cannot be an id
@@ -196,6 +196,7 @@ unsupported-markup = { $kind ->
         [heading] a text cannot contain a heading
         [list] this field cannot contain a list
         [paragraph] this field cannot contain more than one paragraph
+        [link] the title of a guide cannot contain a link
         [citation] this field cannot contain a citation
         [code] a text cannot contain code
         [html] a text cannot contain an HTML tag
@@ -216,6 +217,7 @@ unsupported-markup = { $kind ->
         [heading] remove the sign (# or a line of hyphens) that makes it a heading
         [list] write it all on one line
         [paragraph] remove the empty line
+        [link] keep the words of the link, without the address
         [citation] cite the reference in another text
         [code] remove the backticks, or the indentation at the start of the line
         [html] remove the signs < and >
@@ -562,7 +564,10 @@ stale-year = the year { $found } is not that of the edition
 ## The command line
 
 cli-built = { $written ->
-        [0] nothing has changed
+        [0] { $removed ->
+            [0] nothing has changed
+           *[other] no file written
+        }
         [one] { $written } file written
        *[other] { $written } files written
     }{ $unchanged ->

@@ -36,13 +36,13 @@ io-cause = { $cause ->
         [encoding] ce n’est pas de l’UTF-8
        *[other] { $cause }
     }
-cannot-read = « { $path } » ne peut pas être lu ({ io-cause })
+cannot-read = impossible de lire « { $path } » ({ io-cause })
     .hint = { $cause ->
         [in-the-way] mettez à cet endroit le dossier attendu
         [folder] donnez un autre nom à ce dossier
        *[other] vérifiez que vous avez le droit d’ouvrir ce fichier
     }
-cannot-write = « { $path } » ne peut pas être enregistré ({ io-cause })
+cannot-write = impossible d’enregistrer « { $path } » ({ io-cause })
     .hint = { $cause ->
         [full] libérez de l’espace sur le disque
         [in-the-way] renommez ou déplacez ce qui se trouve à cet endroit
@@ -70,7 +70,7 @@ guide-file-missing = le dossier « { $path } » n’a pas de fichier guide.yam
 duplicate-file = deux fichiers de ce dossier se nomment « { $name } »
     .hint = renommez l’un des deux
     .related = premier fichier
-stray-file = le fichier « { $path } » ne sert à rien sous ce nom
+stray-file = le fichier « { $path } » n’est pas lu sous ce nom
     .hint = { $suggestion ->
         [none] corrigez son nom, ou sortez-le du dossier « sources »
        *[other] vouliez-vous le nommer « { $suggestion } »?
@@ -80,8 +80,8 @@ stray-file = le fichier « { $path } » ne sert à rien sous ce nom
 
 yaml-syntax = { $cause ->
         [tab] une tabulation sert ici de retrait
-        [colon] ce deux-points suivi d’un espace coupe le texte en deux
-        [colon-space] il manque un espace après ce deux-points
+        [colon] ce deux-points suivi d’une espace coupe le texte en deux
+        [colon-space] il manque une espace après ce deux-points
         [no-colon] cette ligne n’est pas un champ : il y manque un deux-points
         [quote-open] ce guillemet ({ $sign }) n’est jamais refermé
         [quote-after] le texte continue après le guillemet ({ $sign }) qui le ferme
@@ -99,7 +99,7 @@ yaml-syntax = { $cause ->
     }
     .hint = { $cause ->
         [tab] remplacez la tabulation par des espaces
-        [colon-space] ajoutez un espace après le deux-points
+        [colon-space] ajoutez une espace après le deux-points
         [no-colon] mettez-la en retrait si elle continue le texte d’avant; sinon, écrivez-la sous la forme « champ: valeur »
         [quote-open] ajoutez le même guillemet à la fin du texte
         [quote-after] à l’intérieur du texte, employez les guillemets « et »
@@ -110,7 +110,7 @@ yaml-syntax = { $cause ->
         [comma] séparez les éléments par des virgules
         [indent] alignez-la avec les lignes du même groupe, à l’aide d’espaces
         [document] effacez cette ligne
-        [comment] mettez tout le texte entre guillemets droits ("); si c’est un commentaire, écrivez un espace après le #
+        [comment] mettez tout le texte entre guillemets droits ("); si c’est un commentaire, écrivez une espace après le #
         [comment-inside] déplacez le commentaire au-dessus du champ
         [other] vérifiez les retraits, les deux-points et les guillemets de cette ligne et de la précédente
        *[text] { $remedy ->
@@ -162,7 +162,7 @@ wrong-type = il faut ici { $expected ->
             [items] écrivez « | » après le deux-points, et gardez les lignes en retrait
            *[other] mettez tout le texte entre guillemets droits (")
         }
-        [list] écrivez un élément par ligne, précédé d’un tiret et d’un espace
+        [list] écrivez un élément par ligne, précédé d’un tiret et d’une espace
         [record] écrivez les champs en retrait, un par ligne, sous la forme « champ: valeur »
         [number] écrivez un nombre en chiffres, sans guillemets
         [boolean] écrivez true (oui) ou false (non), sans guillemets
@@ -175,10 +175,10 @@ unknown-value = la valeur « { $value } » n’existe pas ici
         [none] employez l’une de ces valeurs : { $known }
        *[other] vouliez-vous écrire « { $suggestion } »?
     }
-bad-date = « { $value } » n’est pas une date
-    .hint = écrivez l’année, le mois et le jour, comme 2026-11-24
+bad-date = « { $value } » n’est pas une date du calendrier
+    .hint = écrivez une date qui existe : l’année, le mois et le jour, comme 2026-11-24
 bad-length = « { $value } » n’est pas une longueur
-    .hint = écrivez un nombre et son unité, comme 6 mm, 9.5 pt ou 1/16 in
+    .hint = écrivez un nombre et son unité, comme 6 mm, 9,5 pt ou 1/16 in
 bad-id = « { $value } » ne peut pas servir d’identifiant
     .hint = employez des minuscules sans accent, des chiffres et des traits d’union (60 caractères au plus)
 bad-language = « { $value } » n’est pas le code d’une langue
@@ -196,6 +196,7 @@ unsupported-markup = { $kind ->
         [heading] un texte ne peut pas contenir de titre
         [list] ce champ ne peut pas contenir de liste
         [paragraph] ce champ ne peut pas contenir plus d’un paragraphe
+        [link] le titre d’un guide ne peut pas contenir de lien
         [citation] ce champ ne peut pas contenir de citation
         [code] un texte ne peut pas contenir de code
         [html] un texte ne peut pas contenir de balise HTML
@@ -216,6 +217,7 @@ unsupported-markup = { $kind ->
         [heading] retirez le signe (# ou ligne de tirets) qui en fait un titre
         [list] écrivez le tout sur une seule ligne
         [paragraph] retirez la ligne vide
+        [link] gardez les mots du lien, sans l’adresse
         [citation] citez la référence dans un autre texte
         [code] retirez les accents graves, ou le retrait au début de la ligne
         [html] retirez les signes < et >
@@ -382,7 +384,7 @@ bad-reference-date = la date « { $name } » de cette référence n’existe p
     .hint = écrivez l’année, puis au besoin le mois et le jour : date-parts: [[2019, 5, 28]]
 uncited-reference = la référence « { $key } » n’est citée nulle part et ne sera pas imprimée
     .hint = citez-la dans un texte : { $cite }
-bad-reference-id = aucun texte ne peut citer la référence « { $key } » : son identifiant a des signes non permis
+bad-reference-id = aucun texte ne peut citer la référence « { $key } » : son identifiant contient des signes non permis
     .hint = employez des lettres, des chiffres et des traits d’union
 not-an-address = « { $value } » n’est pas une adresse Web
     .hint = écrivez l’adresse complète, qui commence par https://
@@ -562,7 +564,10 @@ stale-year = l’année { $found } n’est pas celle de l’édition
 ## La ligne de commande
 
 cli-built = { $written ->
-        [0] rien n’a changé
+        [0] { $removed ->
+            [0] rien n’a changé
+           *[other] aucun fichier enregistré
+        }
         [one] { $written } fichier enregistré
        *[other] { $written } fichiers enregistrés
     }{ $unchanged ->
@@ -648,7 +653,7 @@ cli-unknown-choice = la valeur « { $value } » ne convient pas à { $name }
        *[other] vouliez-vous écrire « { $suggestion } »?
     }
 cli-missing-value = il manque la valeur de { $name }
-    .hint = écrivez-la après un espace
+    .hint = écrivez-la après une espace
 cli-bad-value = la valeur « { $value } » ne convient pas à { $name }
     .hint = ajoutez --help à la commande pour voir ce qu’il faut écrire
 cli-missing-argument = il manque { $name }
@@ -718,7 +723,7 @@ cli-help-cite = Affiche une liste de références, et des citations, sans projet
 cli-help-typography = Compose la typographie de lignes de texte : de l’entrée standard vers la sortie standard
     .usage = depliant typography [OPTIONS]
     .profile = les règles : fr-CA, fr-CA-soigne (espaces fines), fr-FR ou en-CA; fr-CA si rien n’est dit
-    .inclusive = les doublets abrégés : as-authored (laissés tels quels), doublets ou parentheses; as-authored si rien n’est dit
+    .inclusive = les doublets abrégés : as-authored (laissés tels quels), doublets ou parentheses; as-authored si rien n’est dit
     .lint = signale ce qu’une bonne réviseure signalerait, au lieu de composer
     .json = signale la même chose en JSON, pour d’autres programmes
     .examples =
