@@ -258,7 +258,7 @@ impl Desk<'_> {
 
     /// Returns a reader of texts that belong to no guide: they cite nothing.
     fn wording(&mut self) -> Wording<'_> {
-        let profile = Some(self.project_profile());
+        let profile = self.project_profile();
         Wording {
             files: self.files,
             sink: self.sink,

@@ -13,13 +13,11 @@ use super::typefaces::Typeface;
 use super::{Input, links};
 use crate::document::{Document, Entry, Part, PartKind};
 use crate::text::plain;
+use crate::typography::is_right_to_left;
 
 /// The namespace of the identifiers of books without an ISBN (RFC 9562,
 /// section 5.5). Never to be changed: a book keeps its identifier.
 const NAMESPACE: Uuid = Uuid::from_u128(0x6ba0_9a3d_5c1e_4f0b_9d27_3e81_c4f6_a215);
-
-/// The languages that are written from right to left.
-const RIGHT_TO_LEFT: [&str; 9] = ["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
 
 /// A book, in the names of its files and the order of its pages.
 #[derive(Debug, Serialize)]
@@ -354,8 +352,7 @@ fn identifier(document: &Document) -> String {
 
 /// Returns the direction of a language's writing.
 pub(super) fn direction(language: &str) -> &'static str {
-    let primary = language.split('-').next().unwrap_or_default();
-    if RIGHT_TO_LEFT.contains(&&*primary.to_ascii_lowercase()) { "rtl" } else { "ltr" }
+    if is_right_to_left(language) { "rtl" } else { "ltr" }
 }
 
 /// Gathers what is known of the pictures and the text, for what is said of

@@ -210,11 +210,11 @@ static UNLESS: LazyLock<Vec<Option<Regex>>> = LazyLock::new(|| {
 /// Reads a text as an author writes it, in French; nothing is known yet of other
 /// languages. Findings come in the order of the text.
 pub fn read(text: &str, profile: Profile, policy: inclusive::Policy) -> Vec<Finding> {
-    if profile == Profile::EnCa {
+    if !profile.is_french() {
         return Vec::new();
     }
     let mut line = Line::of::<()>(&[Inline::text(text)]);
-    let view = rule::shield(&mut line);
+    let view = rule::shield(&mut line, profile);
     let places: Vec<usize> = text
         .char_indices()
         .map(|(byte, _)| byte)

@@ -36,6 +36,8 @@ pub(super) enum Scope {
     Quebec,
     Canada,
     English,
+    RightToLeft,
+    Everywhere,
 }
 
 /// What becomes of a group.
@@ -48,6 +50,8 @@ pub(super) enum Put {
     /// Spaces become two that the line cannot end at: in an address, before the
     /// postal code.
     Wide,
+    /// Signs keep their order whatever the direction of the text around them.
+    Isolated,
     /// Spaces become none.
     Closed,
     /// The space before `; ! ?`: none in common use, thin where it is set with care.
@@ -67,14 +71,17 @@ pub(super) enum Put {
 impl Scope {
     /// Whether a profile is among those it is for.
     pub(super) fn covers(self, profile: Profile) -> bool {
-        let french = profile != Profile::EnCa;
+        let french = profile.is_french();
+        let english = profile == Profile::EnCa;
         let canadian = profile != Profile::FrFr;
         match self {
-            Self::All => true,
+            Self::All => french || english,
             Self::French => french,
             Self::Quebec => french && canadian,
-            Self::Canada => canadian,
-            Self::English => !french,
+            Self::Canada => (french || english) && canadian,
+            Self::English => english,
+            Self::RightToLeft => profile == Profile::RightToLeft,
+            Self::Everywhere => true,
         }
     }
 }
@@ -98,6 +105,7 @@ impl Put {
         match self {
             Self::Space => Change::To(" "),
             Self::NoBreak => Change::To("\u{A0}"),
+            Self::Isolated => Change::Isolate,
             Self::Wide => Change::To("\u{A0}\u{A0}"),
             Self::Closed => Change::To(""),
             Self::BeforeHighSign if profile == Profile::FrCa => Change::To(""),
@@ -148,7 +156,7 @@ static PATTERNS: LazyLock<Patterns> =
     LazyLock::new(|| Patterns::new(RULES.iter().map(|rule| rule.find)));
 /// The patterns of [`SHIELDS`], read once.
 static SHIELD_PATTERNS: LazyLock<Patterns> =
-    LazyLock::new(|| Patterns::new(SHIELDS.iter().copied()));
+    LazyLock::new(|| Patterns::new(SHIELDS.iter().map(|(_, find)| *find)));
 
 /// Returns a pattern with its names replaced. Boundaries of words and digits are
 /// those of ASCII: with those of Unicode a search is some fifty times slower.
@@ -158,10 +166,13 @@ pub(super) fn spelt_out(find: &str) -> String {
 }
 
 /// Keeps rules away from addresses and the like; returns what they see.
-pub(super) fn shield(line: &mut Line) -> View {
+pub(super) fn shield(line: &mut Line, profile: Profile) -> View {
     line.unshield();
     let mut view = View::of(line);
-    for (_, pattern) in SHIELD_PATTERNS.found_in(&view.text) {
+    for (index, pattern) in SHIELD_PATTERNS.found_in(&view.text) {
+        if !SHIELDS[index].0.covers(profile) {
+            continue;
+        }
         let found: Vec<_> = pattern.captures_iter(&view.text).collect();
         for found in &found {
             let Some(part) = found.get(1).or_else(|| found.get(0)) else { continue };
