@@ -14,17 +14,23 @@
 mod archive;
 pub mod bibtex;
 mod clusters;
+mod collapse;
 mod date;
 mod engine;
 mod feed;
 pub mod item;
 pub mod json;
 mod marks;
+mod names;
+mod persons;
+mod prepare;
 mod problem;
 mod quiet;
+mod ranges;
 mod runs;
 mod settle;
 mod style;
+mod suffix;
 #[cfg(test)]
 mod tests;
 mod tree;

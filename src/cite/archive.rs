@@ -24,6 +24,32 @@ const QUEBEC: &str = r#"<locale xmlns="http://purl.org/net/xbiblio/csl" version=
   </terms>
 </locale>"#;
 
+/// Prints who made a work, and nothing else: the names of a narrative cite in a
+/// style that cites by numbers.
+const AUTHOR: &str = r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+  <info><title>Names</title><id>names</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+  <citation et-al-min="3" et-al-use-first="1">
+    <layout>
+      <names variable="author">
+        <name form="short" and="text" delimiter=", "/>
+        <substitute>
+          <names variable="editor"/>
+          <names variable="translator"/>
+          <names variable="director"/>
+          <text variable="title" form="short"/>
+        </substitute>
+      </names>
+    </layout>
+  </citation>
+</style>"#;
+
+/// Returns the style that prints who made a work.
+pub(super) fn author_style() -> Option<&'static IndependentStyle> {
+    static STYLE: OnceLock<Option<IndependentStyle>> = OnceLock::new();
+    let read = || IndependentStyle::from_xml(AUTHOR).ok();
+    STYLE.get_or_init(read).as_ref()
+}
+
 /// Returns a stock style by one of its names.
 pub(super) fn style_by_name(name: &str) -> Option<IndependentStyle> {
     independent(ArchivedStyle::by_name(name)?.get())

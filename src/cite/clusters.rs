@@ -15,8 +15,12 @@ pub(super) fn assemble(
     written: &Cluster,
     unknown: &[usize],
 ) -> Vec<Run> {
-    let RenderedCluster { prefix, mut cites, suffix } = rendered;
-    let form = |cite: &RenderedCite| written.cites[cite.index].form;
+    let RenderedCluster { prefix, mut cites, suffix, is_note } = rendered;
+    let form = |cite: &RenderedCite| match written.cites[cite.index].form {
+        // A note stands apart from the sentence; it names its author.
+        CiteForm::Narrative if is_note => CiteForm::Normal,
+        form => form,
+    };
     let lead = cites.iter().position(|cite| form(cite) == CiteForm::Narrative);
     let lead = lead.map(|at| cites.remove(at));
     let bare = lead.is_none()
@@ -36,11 +40,12 @@ pub(super) fn assemble(
             CiteForm::SuppressAuthor => without_author(&cite),
             CiteForm::AuthorOnly => cite.author,
         };
-        if !inside.is_empty() {
+        let written = &written.cites[cite.index];
+        // Words that begin with a sign of their own need no other.
+        if !inside.is_empty() && !written.prefix.starts_with([',', ';']) {
             let usual = vec![Run::plain("; ")];
             inside.extend(if cite.delimiter.is_empty() { usual } else { cite.delimiter });
         }
-        let written = &written.cites[cite.index];
         inside.extend(tagged(after(written, before(written, content)), cite.index));
     }
     for index in unknown {
@@ -99,7 +104,7 @@ fn bare_brackets(inside: &[Run], is_narrative: bool) -> (Vec<Run>, Vec<Run>) {
 
 /// Returns a cite without the names that it begins with, and without what
 /// divides them from the rest.
-fn without_author(cite: &RenderedCite) -> Vec<Run> {
+pub(super) fn without_author(cite: &RenderedCite) -> Vec<Run> {
     let mut rest = Vec::new();
     let mut trims = false;
     for run in &cite.content {

@@ -12,6 +12,8 @@ use super::runs::{Face, Rise, Run};
 pub(super) const GUARD: char = '\u{2060}';
 /// Stands for a hyphen that the engine must not make a dash.
 pub(super) const HYPHEN: char = '\u{E011}';
+/// Stands where the space behind it falls.
+pub(super) const JOIN: char = '\u{E012}';
 /// Stands before a year suffix.
 pub(super) const SUFFIX_START: char = '\u{E001}';
 /// Stands after a year suffix.
@@ -70,6 +72,8 @@ pub(super) fn encode(value: &str) -> String {
 pub(super) fn decode(runs: Vec<Run>) -> Vec<Run> {
     let mut open: Vec<char> = Vec::new();
     let mut decoded = Vec::with_capacity(runs.len());
+    // Whether a space that comes now falls.
+    let mut joins = false;
     for run in runs {
         let mut text = String::new();
         let mut push = |text: &mut String, open: &[char]| {
@@ -78,7 +82,11 @@ pub(super) fn decode(runs: Vec<Run>) -> Vec<Run> {
         };
         let mut chars = run.text.chars().peekable();
         while let Some(c) = chars.next() {
+            if std::mem::take(&mut joins) && c == ' ' {
+                continue;
+            }
             match c {
+                JOIN => joins = true,
                 // A guard before a space ties the particle of a name to it.
                 GUARD if chars.peek() == Some(&' ') => {
                     chars.next();
@@ -116,5 +124,8 @@ fn apply(face: Face, mark: char) -> Face {
 
 /// Returns whether a character stands for a mark or a guard.
 fn is_reserved(c: char) -> bool {
-    matches!(c, GUARD | HYPHEN | SUFFIX_START | SUFFIX_END | '\u{E0020}'..='\u{E007F}')
+    matches!(
+        c,
+        GUARD | HYPHEN | JOIN | SUFFIX_START | SUFFIX_END | '\u{E0020}'..='\u{E007F}'
+    )
 }

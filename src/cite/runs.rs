@@ -32,6 +32,8 @@ pub(super) enum Role {
     Date,
     /// A date in the place of the names.
     AuthorDate,
+    /// The number of a work in the list.
+    Number,
 }
 
 /// How characters look.

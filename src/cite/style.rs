@@ -194,8 +194,10 @@ fn circular_macro(tree: &mut IndependentStyle) -> Option<String> {
     let mut calls: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for called in &mut tree.macros {
         let calls = calls.entry(called.name.clone()).or_default();
-        each_text(&mut called.children, &mut |text| {
-            if let TextTarget::Macro { name } = &text.target {
+        each_element(&mut called.children, &mut |element| {
+            if let LayoutRenderingElement::Text(text) = element
+                && let TextTarget::Macro { name } = &text.target
+            {
                 calls.insert(name.clone());
             }
         });
@@ -212,32 +214,35 @@ fn circular_macro(tree: &mut IndependentStyle) -> Option<String> {
     }
 }
 
-/// Visits every `cs:text` below some elements.
-pub(super) fn each_text(
+/// Visits every element below some, and the elements themselves.
+pub(super) fn each_element(
     elements: &mut [LayoutRenderingElement],
-    visit: &mut impl FnMut(&mut citationberg::Text),
+    visit: &mut impl FnMut(&mut LayoutRenderingElement),
 ) {
     for element in elements {
+        visit(element);
         match element {
-            LayoutRenderingElement::Text(text) => visit(text),
-            LayoutRenderingElement::Group(group) => each_text(&mut group.children, visit),
+            LayoutRenderingElement::Group(group) => {
+                each_element(&mut group.children, visit);
+            }
             LayoutRenderingElement::Choose(choose) => {
-                each_text(&mut choose.if_.children, visit);
+                each_element(&mut choose.if_.children, visit);
                 for branch in &mut choose.else_if {
-                    each_text(&mut branch.children, visit);
+                    each_element(&mut branch.children, visit);
                 }
                 if let Some(branch) = &mut choose.otherwise {
-                    each_text(&mut branch.children, visit);
+                    each_element(&mut branch.children, visit);
                 }
             }
             LayoutRenderingElement::Names(names) => {
                 for child in &mut names.children {
                     if let NamesChild::Substitute(substitute) = child {
-                        each_text(&mut substitute.children, visit);
+                        each_element(&mut substitute.children, visit);
                     }
                 }
             }
-            LayoutRenderingElement::Date(_)
+            LayoutRenderingElement::Text(_)
+            | LayoutRenderingElement::Date(_)
             | LayoutRenderingElement::Number(_)
             | LayoutRenderingElement::Label(_) => {}
         }

@@ -14,6 +14,8 @@ pub(super) struct RenderedCluster {
     pub(super) cites: Vec<RenderedCite>,
     /// What stands after them.
     pub(super) suffix: Vec<Run>,
+    /// Whether it is a note of its own, rather than a part of the sentence.
+    pub(super) is_note: bool,
 }
 
 /// One cite.
@@ -27,6 +29,10 @@ pub(super) struct RenderedCite {
     pub(super) content: Vec<Run>,
     /// The names alone, also when the style does not print them in a cite.
     pub(super) author: Vec<Run>,
+    /// Whether it says where in the work.
+    pub(super) has_locator: bool,
+    /// Whether it stands within a range, and is not printed.
+    pub(super) is_hidden: bool,
 }
 
 /// Takes one cluster apart: cites are elements of their own, all else is
@@ -67,7 +73,13 @@ fn flatten_author(children: &[ElemChild], runs: &mut Vec<Run>) {
 fn mark_author(children: &[ElemChild], found: &mut bool, runs: &mut Vec<Run>) {
     for child in children {
         match child {
-            ElemChild::Elem(elem) if !*found && elem.meta != Some(ElemMeta::Date) => {
+            ElemChild::Elem(elem)
+                if !*found
+                    && !matches!(
+                        elem.meta,
+                        Some(ElemMeta::Date | ElemMeta::CitationNumber)
+                    ) =>
+            {
                 if matches!(elem.meta, Some(ElemMeta::Names(_))) {
                     *found = true;
                     flatten(&elem.children.0, Role::Author, runs);
@@ -87,11 +99,11 @@ pub(super) fn flatten(children: &[ElemChild], role: Role, runs: &mut Vec<Run>) {
             ElemChild::Text(formatted) => (formatted, None),
             ElemChild::Link { text, url } => (text, Some(url.clone())),
             ElemChild::Elem(elem) => {
-                let is_date = elem.meta == Some(ElemMeta::Date);
-                let role = match role {
-                    Role::Other if is_date => Role::Date,
-                    Role::Author if is_date => Role::AuthorDate,
-                    other => other,
+                let role = match (role, &elem.meta) {
+                    (Role::Other, Some(ElemMeta::Date)) => Role::Date,
+                    (Role::Author, Some(ElemMeta::Date)) => Role::AuthorDate,
+                    (Role::Other, Some(ElemMeta::CitationNumber)) => Role::Number,
+                    (other, _) => other,
                 };
                 flatten(&elem.children.0, role, runs);
                 continue;
