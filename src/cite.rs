@@ -18,14 +18,18 @@ mod collapse;
 mod date;
 mod engine;
 mod feed;
+mod given;
 pub mod item;
 pub mod json;
+mod label;
 mod marks;
 mod names;
+mod numbers;
 mod persons;
 mod prepare;
 mod problem;
 mod quiet;
+mod quotes;
 mod ranges;
 mod runs;
 mod settle;
@@ -114,6 +118,11 @@ impl std::error::Error for ProcessError {}
 pub fn process(request: &Request<'_>) -> Result<Output, ProcessError> {
     let rendered = engine::render(request).map_err(|message| ProcessError { message })?;
     let spacing = Spacing::of(request.locale);
+    let quotes = rendered.quotes;
+    let finish = |mut runs: Vec<Run>| {
+        quotes.set(&mut runs);
+        settle(marks::decode(runs), spacing, quotes.hold_punctuation)
+    };
     let known: BTreeSet<&str> =
         request.items.iter().map(|item| item.id.as_str()).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -128,8 +137,7 @@ pub fn process(request: &Request<'_>) -> Result<Output, ProcessError> {
                 .map(|(index, _)| index)
                 .collect();
             let runs = clusters::assemble(cluster, written, &unknown);
-            let runs = settle(marks::decode(runs), spacing);
-            anchored(runs, written, &mut counts)
+            anchored(finish(runs), written, &mut counts)
         })
         .collect();
     let references = rendered
@@ -137,7 +145,7 @@ pub fn process(request: &Request<'_>) -> Result<Output, ProcessError> {
         .into_iter()
         .map(|(place, runs)| Entry {
             key: request.items[place].id.clone(),
-            content: to_inlines(settle(marks::decode(runs), spacing)),
+            content: to_inlines(finish(runs)),
         })
         .collect();
     Ok(Output { citations, references })
@@ -184,6 +192,12 @@ pub fn text(content: &[Inline]) -> String {
 pub fn html(content: &[Inline]) -> String {
     let mut out = String::new();
     push_html(content, &mut out);
+    // Cites side by side that look the same, such as the numbers of a list.
+    for _ in 0..2 {
+        for tag in ["i", "b", "sup", "sub"] {
+            out = out.replace(&format!("</{tag}><{tag}>"), "");
+        }
+    }
     out
 }
 
@@ -204,7 +218,7 @@ fn push_html(content: &[Inline], out: &mut String) {
             Inline::Superscript { content } => ("<sup>", content, "</sup>"),
             Inline::Subscript { content } => ("<sub>", content, "</sub>"),
             Inline::SmallCaps { content } => {
-                ("<span style=\"font-variant:small-caps\">", content, "</span>")
+                ("<span style=\"font-variant:small-caps;\">", content, "</span>")
             }
             Inline::Link { content, .. } | Inline::Citation(Citation { content, .. }) => {
                 ("", content, "")

@@ -1,6 +1,7 @@
 //! One cluster of cites as it stands in the sentence: the form of each cite, the
 //! words around it, the brackets.
 
+use super::marks::encode;
 use super::runs::{Face, Rise, Run};
 use super::tree::{RenderedCite, RenderedCluster};
 use crate::text::{Cite, CiteForm, Cluster};
@@ -34,7 +35,14 @@ pub(super) fn assemble(
         outside = tagged(before(cite, lead.author.clone()), lead.index);
         inside = tagged(after(cite, without_author(lead)), lead.index);
     }
-    for cite in cites {
+    for mut cite in cites {
+        if is_note
+            && prefix.is_empty()
+            && inside.is_empty()
+            && written.cites[cite.index].prefix.is_empty()
+        {
+            capitalize(&mut cite.content);
+        }
         let content = match form(&cite) {
             CiteForm::Normal | CiteForm::Narrative => cite.content,
             CiteForm::SuppressAuthor => without_author(&cite),
@@ -102,6 +110,14 @@ fn bare_brackets(inside: &[Run], is_narrative: bool) -> (Vec<Run>, Vec<Run>) {
     }
 }
 
+/// Begins a note with « Ibid. » rather than « ibid. ».
+fn capitalize(content: &mut [Run]) {
+    let first = content.iter_mut().find(|run| !run.text.trim().is_empty());
+    if let Some(run) = first.filter(|run| run.text.starts_with("ibid")) {
+        run.text.replace_range(..1, "I");
+    }
+}
+
 /// Returns a cite without the names that it begins with, and without what
 /// divides them from the rest.
 pub(super) fn without_author(cite: &RenderedCite) -> Vec<Run> {
@@ -128,7 +144,8 @@ fn before(cite: &Cite, content: Vec<Run>) -> Vec<Run> {
     let mut runs = Vec::new();
     if !cite.prefix.is_empty() {
         let tight = cite.prefix.ends_with([' ', '\u{A0}', '’', '\'', '(', '[', '«']);
-        runs.push(Run::plain(format!("{}{}", cite.prefix, if tight { "" } else { " " })));
+        let space = if tight { "" } else { " " };
+        runs.push(Run::plain(format!("{}{space}", encode(&cite.prefix))));
     }
     runs.extend(content);
     runs
@@ -145,7 +162,7 @@ fn after(cite: &Cite, mut content: Vec<Run>) -> Vec<Run> {
         } else {
             &cite.suffix
         };
-        content.push(Run::plain(format!("{space}{words}")));
+        content.push(Run::plain(format!("{space}{}", encode(words))));
     }
     content
 }

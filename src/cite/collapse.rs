@@ -3,7 +3,7 @@
 
 use super::clusters::without_author;
 use super::marks::{SUFFIX_END, SUFFIX_START};
-use super::runs::{Role, Run, text};
+use super::runs::{Face, Role, Run, text};
 use super::tree::{RenderedCite, RenderedCluster};
 
 /// How a style draws cites together, and what it puts between them.
@@ -19,6 +19,8 @@ pub(super) struct Rules {
     pub(super) after: Option<String>,
     /// What stands between the letters behind a year.
     pub(super) suffix: Option<String>,
+    /// How all this looks.
+    pub(super) face: Face,
 }
 
 /// What is drawn together.
@@ -43,8 +45,6 @@ const RANGE: &str = "–";
 
 /// Puts delimiters between cites; draws them together if they may be.
 pub(super) fn arrange(cluster: &mut RenderedCluster, rules: &Rules, may_draw: bool) {
-    let face = cluster.cites.iter().find_map(|cite| cite.delimiter.first());
-    let face = face.map(|run| run.face).unwrap_or_default();
     let drawn = may_draw && cluster.cites.len() > 1;
     if drawn && (rules.within.is_some() || rules.mode.is_some_and(|m| m != Mode::Number))
     {
@@ -59,7 +59,7 @@ pub(super) fn arrange(cluster: &mut RenderedCluster, rules: &Rules, may_draw: bo
         }
     }
     for (cite, delimiter) in cluster.cites.iter_mut().zip(delimiters) {
-        cite.delimiter = vec![Run { face, ..Run::plain(delimiter) }];
+        cite.delimiter = vec![Run { face: rules.face, ..Run::plain(delimiter) }];
     }
     cluster.cites.retain(|cite| !cite.is_hidden);
     if let Some(first) = cluster.cites.first_mut() {

@@ -13,17 +13,20 @@ use citationberg::json::{Item as Fed, Value as FedValue};
 use citationberg::taxonomy::Locator;
 use citationberg::{IndependentStyle, Locale, LocaleCode, StyleClass};
 use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest,
-    LocatorPayload, SpecificLocator, standalone_citation,
+    BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem,
+    CitationRequest, ElemChild, LocatorPayload, SpecificLocator, standalone_citation,
 };
 
 use super::collapse::arrange;
-use super::feed::{End, Feed, number, range_delimiter};
+use super::feed::{End, Feed, range_delimiter};
+use super::given::Given;
 use super::names::{Names, authors};
+use super::numbers::pages;
 use super::prepare::{Prepared, prepare};
 use super::quiet::quietly;
+use super::quotes::Quotes;
 use super::runs::{Role, Run};
-use super::tree::{RenderedCluster, cluster, flatten};
+use super::tree::{RenderedCluster, cluster, flatten, replace_repeated};
 use super::{Request, archive, ranges, suffix};
 use crate::text::{Cite, CiteForm, Cluster};
 
@@ -35,6 +38,8 @@ pub(super) struct Rendered {
     /// The list, in its order: the place of each work in the request, and what
     /// is printed of it.
     pub(super) references: Vec<(usize, Vec<Run>)>,
+    /// The quotation marks of both.
+    pub(super) quotes: Quotes,
 }
 
 /// What the engine works with.
@@ -59,6 +64,8 @@ struct Knowledge {
     letters: BTreeMap<usize, String>,
     /// The names that must be told apart.
     names: Names,
+    /// The given names that tell people apart.
+    given: Given,
 }
 
 /// The `id` of the house style.
@@ -126,8 +133,11 @@ impl<'a> Setting<'a> {
     /// letters behind their year.
     fn render(&self) -> Rendered {
         let request = self.request;
-        let locators: Vec<Vec<Option<String>>> =
-            request.clusters.iter().map(guarded_locators).collect();
+        let locators: Vec<Vec<Option<String>>> = request
+            .clusters
+            .iter()
+            .map(|cluster| self.locators(cluster))
+            .collect();
         let mut driver = BibliographyDriver::new();
         let mut kept: Vec<(usize, Vec<usize>)> = Vec::new();
         let mut cited = vec![request.list_all; request.items.len()];
@@ -160,6 +170,15 @@ impl<'a> Setting<'a> {
         let rendered =
             driver.finish(BibliographyRequest::new(style, locale, self.locales));
         self.collect(&rendered, &kept, &listed)
+    }
+
+    /// Returns the locators of a cluster, guarded against being rewritten.
+    fn locators(&self, cluster: &Cluster) -> Vec<Option<String>> {
+        let dash = range_delimiter(self.request.locale);
+        let guard = |cite: &Cite| {
+            cite.locator.as_ref().map(|locator| pages(locator.value.trim(), dash))
+        };
+        cluster.cites.iter().map(guard).collect()
     }
 
     /// Makes the engine's cite.
@@ -229,13 +248,18 @@ impl<'a> Setting<'a> {
                 names.learn(&plain, &self.alone(listed, distinct));
             }
         }
+        let given = match &self.style.given {
+            Some(rule) => Given::of(self.request.items, listed, rule),
+            None => Given::default(),
+        };
         let letters = if self.request.style.tree.citation.disambiguate_add_year_suffix {
-            let alone = self.alone(listed, self.style.alone.most());
+            let mut alone = self.alone(listed, self.style.alone.most());
+            alone.iter_mut().for_each(|(place, runs)| given.set(*place, runs));
             suffix::assign(list, &alone)
         } else {
             BTreeMap::new()
         };
-        Knowledge { letters, names }
+        Knowledge { letters, names, given }
     }
 
     /// Takes the engine's result apart.
@@ -245,18 +269,7 @@ impl<'a> Setting<'a> {
         kept: &[(usize, Vec<usize>)],
         listed: &BTreeSet<usize>,
     ) -> Rendered {
-        let entries = rendered.bibliography.iter().flat_map(|list| &list.items);
-        let mut references: Vec<(usize, Vec<Run>)> = entries
-            .filter_map(|entry| {
-                let mut runs = Vec::new();
-                if let Some(first) = &entry.first_field {
-                    flatten(std::slice::from_ref(first), Role::Other, &mut runs);
-                    runs.push(Run::plain(" "));
-                }
-                flatten(&entry.content.0, Role::Other, &mut runs);
-                Some((*self.places.get(entry.key.as_str())?, runs))
-            })
-            .collect();
+        let mut references = self.entries(rendered);
         for (place, runs) in &mut references {
             self.mark_suffix(runs, *place);
         }
@@ -276,7 +289,33 @@ impl<'a> Setting<'a> {
             self.finish_cluster(&mut cluster, &clusters[*at], &knowledge);
             all[*at] = cluster;
         }
-        Rendered { clusters: all, references }
+        let quotes = Quotes::of(&self.request.style.tree, &self.locale, self.locales);
+        Rendered { clusters: all, references, quotes }
+    }
+
+    /// Takes the entries of the list apart.
+    fn entries(&self, rendered: &hayagriva::Rendered) -> Vec<(usize, Vec<Run>)> {
+        let items = || rendered.bibliography.iter().flat_map(|list| &list.items);
+        let mut contents: Vec<_> = items().map(|item| item.content.0.clone()).collect();
+        if let Some(with) = &self.style.repeated {
+            replace_repeated(&mut contents, with);
+        }
+        let entry = |(item, content): (&BibliographyItem, Vec<ElemChild>)| {
+            let mut runs = Vec::new();
+            if let Some(first) = &item.first_field {
+                flatten(std::slice::from_ref(first), Role::Other, &mut runs);
+                runs.push(Run::plain(" "));
+            }
+            flatten(&content, Role::Other, &mut runs);
+            let is_number = |run: &Run| matches!(run.role, Role::Number | Role::Label);
+            if let (true, Some(last)) =
+                (self.style.is_numbered, runs.iter().rposition(is_number))
+            {
+                runs.insert(last + 1, Run::plain(" "));
+            }
+            Some((*self.places.get(item.key.as_str())?, runs))
+        };
+        items().zip(contents).filter_map(entry).collect()
     }
 
     /// Stands in for the list of a style that has none.
@@ -303,6 +342,7 @@ impl<'a> Setting<'a> {
             cite.has_locator = written.locator.is_some();
             let Some(place) = self.places.get(written.key.as_str()) else { continue };
             knowledge.names.set(*place, &mut cite.content);
+            knowledge.given.set(*place, &mut cite.content);
             self.mark_suffix(&mut cite.content, *place);
             self.finish(&mut cite.content, *place, knowledge);
             cite.author = authors(&cite.content);
@@ -315,7 +355,11 @@ impl<'a> Setting<'a> {
 
     /// Puts the right year suffix and the stood-in dates into runs.
     fn finish(&self, runs: &mut [Run], place: usize, knowledge: &Knowledge) {
-        suffix::put(runs, knowledge.letters.get(&place).map(String::as_str));
+        let letters = knowledge.letters.get(&place).map(String::as_str);
+        suffix::put(runs, letters);
+        if let (Some(letters), Some(label)) = (letters, self.feed.label(place)) {
+            suffix::put_behind(runs, label, letters);
+        }
         self.feed.restore(runs);
     }
 
@@ -345,14 +389,4 @@ fn is_plain(cluster: &Cluster) -> bool {
     cluster.cites.iter().all(|cite| {
         cite.form == CiteForm::Normal && cite.prefix.is_empty() && cite.suffix.is_empty()
     })
-}
-
-/// Returns the locators of a cluster, guarded against being rewritten.
-fn guarded_locators(cluster: &Cluster) -> Vec<Option<String>> {
-    let guard = |cite: &Cite| {
-        cite.locator
-            .as_ref()
-            .map(|locator| number("locator", locator.value.trim()))
-    };
-    cluster.cites.iter().map(guard).collect()
 }

@@ -13,12 +13,13 @@ use citationberg::json::{
     DateValue, Item as Fed, Value as FedValue, VecDate, VecDateRange,
 };
 
-use super::Request;
 use super::item::{Calendar, Date, Day, Item, Name, Value};
-use super::marks::{GUARD, HYPHEN, encode};
+use super::marks::encode;
+use super::numbers::{number, pages};
 use super::persons::fed_name;
 use super::runs::Run;
 use super::variables::NUMBERS;
+use super::{Request, label};
 
 /// The first of the years that stand in for what is no plain date.
 const FIRST_STAND_IN: i16 = 30_000;
@@ -78,6 +79,7 @@ impl Feed {
             }
             fields.insert("id".to_owned(), FedValue::String(item.id.clone()));
             fields.insert("type".to_owned(), FedValue::String(item.work_type.to_owned()));
+            fill_in(item, &mut fields);
             let rank = FedValue::String(format!("{rank:08}"));
             fields.insert("citation-key".to_owned(), rank);
             feed.items.push(Fed(fields));
@@ -109,7 +111,7 @@ impl Feed {
             Value::Text(text) => FedValue::String(match name {
                 "URL" => text.clone(),
                 "DOI" => bare_doi(text).to_owned(),
-                "page" => page(text),
+                "page" => pages(text, self.range_delimiter),
                 _ if NUMBERS.contains(&name) => number(name, text),
                 _ => encode(text),
             }),
@@ -158,6 +160,14 @@ impl Feed {
         }
     }
 
+    /// Returns the label of a work.
+    pub(super) fn label(&self, place: usize) -> Option<&str> {
+        match self.items.get(place)?.0.get("citation-label")? {
+            FedValue::String(label) => Some(label),
+            _ => None,
+        }
+    }
+
     /// Returns the year of issue of a work as the engine prints it, and the years
     /// of its other dates.
     pub(super) fn years(&self, place: usize) -> (Option<String>, Vec<String>) {
@@ -185,6 +195,31 @@ impl Feed {
 /// Returns what stands between the ends of a range of dates.
 pub(super) fn range_delimiter(locale: &str) -> &'static str {
     if locale.starts_with("fr") { "-" } else { "–" }
+}
+
+/// Fills in what styles ask for and works do not say: the first page, the short
+/// title of what contains the work, a label.
+fn fill_in(item: &Item, fields: &mut BTreeMap<String, FedValue>) {
+    let text = |name: &str| {
+        fields.get(name).and_then(|value| match value {
+            FedValue::String(text) => Some(text.clone()),
+            _ => None,
+        })
+    };
+    let first = item.text("page").map(|pages| {
+        let end = pages.find(['-', '–', ',', '&', ' ']).unwrap_or(pages.len());
+        number("page-first", &pages[..end])
+    });
+    let filled = [
+        ("page-first", first),
+        ("container-title-short", text("container-title")),
+        ("citation-label", Some(label::of(item))),
+    ];
+    for (name, value) in filled {
+        if let (false, Some(value)) = (fields.contains_key(name), value) {
+            fields.insert(name.to_owned(), FedValue::String(value));
+        }
+    }
 }
 
 /// Returns whether a variable says who publishes, and it is the author.
@@ -224,33 +259,4 @@ pub(super) fn bare_doi(text: &str) -> &str {
         .find_map(|prefix| text.strip_prefix(prefix))
         .unwrap_or(text)
         .trim()
-}
-
-/// Guards a number that the engine would rewrite: with leading zeros, or of
-/// several parts, such as a report number.
-pub(super) fn number(variable: &str, text: &str) -> String {
-    let mut parts = text.split(|c: char| !c.is_ascii_digit());
-    let zeros = parts.any(|part| part.len() > 1 && part.starts_with('0'));
-    let plain = text.bytes().all(|byte| byte.is_ascii_digit()) && text.len() < 9;
-    let range = text
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || b"-,& ".contains(&byte));
-    let keeps = variable != "number" && range && text.len() < 20;
-    if (plain || keeps) && !zeros { text.to_owned() } else { guarded(text) }
-}
-
-/// Guards pages that are not plain ranges of numbers; two hyphens, as BibTeX
-/// has them, are one.
-fn page(text: &str) -> String {
-    let text = text.replace("--", "-").replace('–', "-");
-    let simple = text
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || b"-, ".contains(&byte))
-        && text.split(|c: char| !c.is_ascii_digit()).all(|part| part.len() < 9);
-    if simple { text } else { guarded(&text) }
-}
-
-/// Guards a value against being read as a number.
-fn guarded(text: &str) -> String {
-    format!("{GUARD}{}", encode(text).replace('-', &HYPHEN.to_string()))
 }

@@ -29,14 +29,18 @@ fn fed_person(person: &Person, ties: bool) -> NameItem {
     let (particle, family) = match (&person.non_dropping_particle, quoted) {
         (Some(particle), _) => (particle.as_str(), person.family.as_str()),
         // In quotation marks, what looks like a particle is none.
-        (None, Some(whole)) => ("", whole),
+        (None, Some(_)) => ("", person.family.as_str()),
         (None, None) => split_particle(&person.family),
     };
     let (particle, family) = with_particle(particle.trim_end(), family, ties);
+    let family = match quoted {
+        Some(whole) => format!("{GUARD}{}", encode_name(whole)),
+        None => encode_name(&family),
+    };
+    let given = split_given(person);
     if family.is_empty() {
-        let given = person.given.clone().unwrap_or_default();
         return NameItem {
-            family: encode(&given),
+            family: encode(person.given.as_deref().unwrap_or_default()),
             given: None,
             non_dropping_particle: particle,
             dropping_particle: None,
@@ -45,13 +49,85 @@ fn fed_person(person: &Person, ties: bool) -> NameItem {
         };
     }
     NameItem {
-        family: encode_name(&family),
-        given: person.given.as_deref().map(encode),
+        family,
+        given: given.names.map(spaced),
         non_dropping_particle: particle,
-        dropping_particle: person.dropping_particle.as_deref().map(dropping),
-        suffix: person.suffix.clone(),
-        comma_suffix: Some(person.comma_suffix),
+        dropping_particle: given.particle.map(dropping),
+        suffix: given.suffix.map(encode),
+        comma_suffix: Some(given.comma),
     }
+}
+
+/// Returns a family name as the engine prints it, with its particle.
+pub(super) fn printed_family(person: &Person, ties: bool) -> String {
+    let fed = fed_person(person, ties);
+    match fed.non_dropping_particle {
+        Some(particle) => format!("{particle} {}", fed.family),
+        None => fed.family,
+    }
+}
+
+/// What is written as given names, taken apart.
+struct Given<'a> {
+    names: Option<&'a str>,
+    particle: Option<&'a str>,
+    suffix: Option<&'a str>,
+    comma: bool,
+}
+
+/// Takes a suffix and a particle off the given names, as reference managers
+/// write them there: « Martin Luther, Jr. », « Ludwig van ».
+fn split_given(person: &Person) -> Given<'_> {
+    let mut given = Given {
+        names: person.given.as_deref(),
+        particle: person.dropping_particle.as_deref(),
+        suffix: person.suffix.as_deref(),
+        comma: person.comma_suffix,
+    };
+    let Some(names) = given.names else { return given };
+    let lower =
+        |text: &str| text.split(' ').any(|word| word.starts_with(char::is_lowercase));
+    if let (None, Some((before, behind))) = (given.suffix, names.split_once(',')) {
+        let suffix = behind.trim_start_matches('!').trim();
+        if !suffix.is_empty() && !lower(suffix) && !before.trim().is_empty() {
+            given.names = Some(before.trim());
+            given.suffix = Some(suffix);
+            given.comma = behind.starts_with('!');
+        }
+    }
+    let names = given.names.unwrap_or_default();
+    let is_name = |word: &&str| !word.starts_with(char::is_lowercase);
+    let last = names.split(' ').rfind(is_name);
+    if let (None, Some(last)) = (given.particle, last.filter(|last| !last.is_empty())) {
+        let end = names.rfind(last).unwrap_or_default() + last.len();
+        let particle = names[end..].trim();
+        if !particle.is_empty() {
+            given.names = Some(&names[..end]);
+            given.particle = Some(particle);
+        }
+    }
+    given
+}
+
+/// Parts initials that are written together, « J.K. », for the engine, which
+/// sees the first one only.
+fn spaced(given: &str) -> String {
+    let mut out = String::new();
+    let mut chars = given.chars().peekable();
+    while let Some(c) = chars.next() {
+        out.push(c);
+        if c == '.' && chars.peek().is_some_and(|next| next.is_uppercase()) {
+            out.push(JOIN);
+            out.push(' ');
+        }
+    }
+    encode_guarded(&out)
+}
+
+/// Encodes a text that has marks in it.
+fn encode_guarded(text: &str) -> String {
+    let parts: Vec<String> = text.split(JOIN).map(encode).collect();
+    parts.join(&JOIN.to_string())
 }
 
 /// Joins a particle to a family name. After an apostrophe or a hyphen (« d’ »,
@@ -60,7 +136,7 @@ fn with_particle(particle: &str, family: &str, ties: bool) -> (Option<String>, S
     if particle.is_empty() {
         (None, family.to_owned())
     } else if is_elided(particle) {
-        (None, format!("{particle}{family}"))
+        (None, format!("{}{family}", particle.replace('\'', "’")))
     } else {
         let guard = if ties { GUARD.to_string() } else { String::new() };
         (Some(format!("{particle}{guard}")), family.to_owned())
@@ -74,8 +150,8 @@ fn is_elided(particle: &str) -> bool {
 
 /// Makes a particle that falls when the family name stands alone.
 fn dropping(particle: &str) -> String {
-    let particle = particle.trim_end();
-    if is_elided(particle) { format!("{particle}{JOIN}") } else { particle.to_owned() }
+    let particle = particle.trim_end().replace('\'', "’");
+    if is_elided(&particle) { format!("{particle}{JOIN}") } else { particle }
 }
 
 /// Guards the later words of a family name that begin in lower case: the engine

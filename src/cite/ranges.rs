@@ -39,12 +39,9 @@ fn merge_runs(first: &mut [Run], last: &[Run], delimiter: &str) {
 
 /// Joins two dates: what they share before and behind is written once.
 fn joined(first: &str, last: &str, delimiter: &str) -> String {
-    let words = |date: &str| -> Vec<String> {
-        date.split_inclusive([' ', '\u{A0}']).map(str::to_owned).collect()
-    };
     let (first, last) = (words(first), words(last));
-    let shared = |a: &mut dyn Iterator<Item = (&String, &String)>| {
-        a.take_while(|(a, b)| a == b).count()
+    let shared = |pairs: &mut dyn Iterator<Item = (&String, &String)>| {
+        pairs.take_while(|(a, b)| a == b).count()
     };
     let before = shared(&mut first.iter().zip(&last));
     let behind = shared(&mut first.iter().rev().zip(last.iter().rev()));
@@ -53,4 +50,19 @@ fn joined(first: &str, last: &str, delimiter: &str) -> String {
     let start = first[..first.len() - behind].concat();
     let end = last[before..].concat();
     format!("{}{delimiter}{end}", start.trim_end())
+}
+
+/// Takes a date apart into words and the signs between them.
+fn words(date: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut in_word = false;
+    for c in date.chars() {
+        let is_word = c.is_alphanumeric();
+        match words.last_mut() {
+            Some(word) if is_word && in_word => word.push(c),
+            _ => words.push(c.to_string()),
+        }
+        in_word = is_word;
+    }
+    words
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::marks::{SUFFIX_END, SUFFIX_START};
-use super::runs::{Run, text};
+use super::runs::{Role, Run, text};
 
 /// Marks the letters that stand right behind a year, where the style does not
 /// say where they stand; those behind `other` years are taken away: only the
@@ -66,6 +66,16 @@ pub(super) fn put(runs: &mut [Run], letters: Option<&str>) {
     }
 }
 
+/// Puts letters behind a label.
+pub(super) fn put_behind(runs: &mut [Run], label: &str, letters: &str) {
+    for run in runs.iter_mut().filter(|run| run.role == Role::Label) {
+        if let Some(at) = run.text.find(label) {
+            run.text.insert_str(at + label.len(), letters);
+            return;
+        }
+    }
+}
+
 /// Gives the works that share one cite their letters, in the order of the list;
 /// `alone` has the cite of each work when it stands alone. Where cites bear no
 /// year, the list shows which works need letters.
@@ -80,6 +90,7 @@ pub(super) fn assign(
         let shared = match marked.filter(|(start, end)| start < end) {
             Some((start, end)) => format!("{}{}", &cite[..start], &cite[end..]),
             None if text(entry).contains(SUFFIX_START) => cite,
+            None if alone[place].iter().any(|run| run.role == Role::Label) => cite,
             None => continue,
         };
         groups.entry(shared).or_default().push(*place);

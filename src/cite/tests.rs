@@ -199,8 +199,8 @@ fn bibtex_loses_nothing_silently() {
     let printed: Vec<String> =
         output.references.iter().map(|entry| html(&entry.content)).collect();
     let expected = [
-        "Institut du Nord, Québec et de la\u{A0}Tour, A. (2016-2018). <i>Vie </i>in vitro<i>\
-         \u{A0}: H<sub>2</sub>O</i> (3e éd.). Presses de l'Université du Québec.",
+        "Institut du Nord, Québec et de la\u{A0}Tour, A. (2016-2018). <i>Vie</i> in vitro\
+         \u{A0}<i>: H<sub>2</sub>O</i> (3e éd.). Presses de l’Université du Québec.",
         "<i>R</i> (Rapport technique 2021-04). (2021). X. Repéré à https://exemple.org/a_b",
     ];
     assert_eq!(printed, expected);

@@ -95,13 +95,9 @@ fn word_of(word: &str, parts: &mut Parts) -> bool {
             return false;
         }
         parts.day = Some(found);
-    } else if let (Some(found), None) =
-        (MONTHS.iter().position(|names| begins(names)), parts.month)
-    {
+    } else if let (Some(found), None) = (MONTHS.iter().position(begins), parts.month) {
         parts.month = i64::try_from(found + 1).ok();
-    } else if let (Some(found), None) =
-        (SEASONS.iter().position(|names| begins(names)), parts.month)
-    {
+    } else if let (Some(found), None) = (SEASONS.iter().position(begins), parts.month) {
         parts.month = i64::try_from(found + 21).ok();
     } else {
         return EMPTY.contains(&word);
