@@ -48,7 +48,7 @@ use crate::text::{Citation, Cluster, Inline, plain};
 
 pub use self::item::Item;
 pub use self::problem::{Problem, ProblemKind, Shape, Step};
-pub use self::style::{Style, StyleError};
+pub use self::style::{Style, StyleError, StyleErrorKind};
 
 /// The order of a reference list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -180,6 +180,11 @@ fn anchored<'a>(
         }
     }
     out
+}
+
+/// Returns whether there are words in the language of a locale.
+pub fn knows_locale(locale: &str) -> bool {
+    archive::has_language(locale)
 }
 
 /// Returns the characters of formatted text, without markup.

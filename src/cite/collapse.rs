@@ -19,8 +19,19 @@ pub(super) struct Rules {
     pub(super) after: Option<String>,
     /// What stands between the letters behind a year.
     pub(super) suffix: Option<String>,
+    /// What stands before and behind all cites.
+    pub(super) affixes: [String; 2],
     /// How all this looks.
     pub(super) face: Face,
+}
+
+impl Rules {
+    /// Returns what stands before and behind all cites.
+    pub(super) fn brackets(&self) -> (Vec<Run>, Vec<Run>) {
+        let [before, behind] = &self.affixes;
+        let run = |text: &String| Run { face: self.face, ..Run::plain(text) };
+        (vec![run(before)], vec![run(behind)])
+    }
 }
 
 /// What is drawn together.

@@ -305,7 +305,7 @@ fn read_season(value: &Value, trail: &mut Trail) -> Option<u8> {
 }
 
 /// Returns whether a value says yes, as CSL-JSON writes it: `true`, 1, `"1"`.
-fn is_true(value: &Value) -> bool {
+pub(super) fn is_true(value: &Value) -> bool {
     match value {
         Value::Bool(yes) => *yes,
         Value::Number(number) => number.as_i64() != Some(0),

@@ -223,6 +223,8 @@ fn rules(citation: &Citation) -> Rules {
         within: citation.cite_group_delimiter.clone(),
         after: citation.after_collapse_delimiter.clone(),
         suffix: citation.year_suffix_delimiter.clone(),
+        affixes: [&citation.layout.prefix, &citation.layout.suffix]
+            .map(|affix| affix.clone().unwrap_or_default()),
         face: plain_face(&citation.layout.to_formatting()),
     }
 }
@@ -286,26 +288,29 @@ fn mend_names(names: &mut Names) {
     if !names.children.is_empty() && names.name().is_none() {
         names.children.insert(0, NamesChild::Name(Name::default()));
     }
-    let mut affixes = None;
-    let mut behind = false;
+    let (mut prefix, mut suffix) = (None, None);
+    let mut is_before = true;
+    for child in &mut names.children {
+        if let NamesChild::Name(name) = child {
+            prefix = name.affixes.prefix.take();
+            suffix = name.affixes.suffix.take();
+        }
+    }
     for child in &mut names.children {
         match child {
-            NamesChild::Name(name) => {
-                affixes = Some((name.affixes.prefix.take(), name.affixes.suffix.take()));
+            NamesChild::Name(_) => is_before = false,
+            NamesChild::Label(label) if is_before => {
+                let prefix = prefix.take().unwrap_or_default();
+                label.affixes.suffix.get_or_insert_default().push_str(&prefix);
             }
             NamesChild::Label(label) => {
-                if let Some(suffix) =
-                    affixes.as_mut().and_then(|(_, suffix)| suffix.take())
-                {
-                    label.affixes.prefix.get_or_insert_default().insert_str(0, &suffix);
-                }
-                behind = true;
+                let suffix = suffix.take().unwrap_or_default();
+                label.affixes.prefix.get_or_insert_default().insert_str(0, &suffix);
             }
             _ => {}
         }
     }
-    let (prefix, suffix) = affixes.unwrap_or_default();
-    if let (Some(prefix), false) = (prefix, behind) {
+    if let Some(prefix) = prefix {
         names.prefix.get_or_insert_default().push_str(&prefix);
     }
     if let Some(suffix) = suffix {

@@ -24,9 +24,9 @@ fn items(data: &Value) -> Vec<Item> {
 /// Makes a cluster of CSL cite-items.
 #[track_caller]
 fn cluster(cites: &Value) -> Cluster {
-    let (mut clusters, problems) = json::read_clusters(&json!([cites]));
-    assert_eq!(problems, []);
-    clusters.remove(0)
+    let mut read = json::read_clusters(&json!([cites]));
+    assert_eq!(read.problems, []);
+    read.clusters.remove(0)
 }
 
 /// Formats works and clusters in the house style.
@@ -237,7 +237,9 @@ fn no_stock_style_panics_on_odd_works() {
         {"id": "d", "type": "legal_case", "issued": {"date-parts": [[-44, 3, 15]]}},
     ]));
     let clusters = [
-        cluster(&json!([{"id": "b", "locator": "9999999999-x, 007", "label": "odd"}])),
+        cluster(
+            &json!([{"id": "b", "locator": "9999999999-x, 007", "label": "version"}]),
+        ),
         cluster(
             &json!([{"id": "c", "author-only": true}, {"id": "a", "narrative": true}]),
         ),
