@@ -25,6 +25,7 @@ mod label;
 mod marks;
 mod names;
 mod numbers;
+mod others;
 mod persons;
 mod prepare;
 mod problem;
@@ -120,6 +121,7 @@ pub fn process(request: &Request<'_>) -> Result<Output, ProcessError> {
     let spacing = Spacing::of(request.locale);
     let quotes = rendered.quotes;
     let finish = |mut runs: Vec<Run>| {
+        others::name(&mut runs, &quotes.et_al, &quotes.and);
         quotes.set(&mut runs);
         settle(marks::decode(runs), spacing, quotes.hold_punctuation)
     };

@@ -41,7 +41,7 @@ impl Given {
             people
                 .filter_map(|name| match name {
                     Name::Person(person) => Some(person),
-                    Name::Literal(_) => None,
+                    Name::Literal(_) | Name::Others => None,
                 })
                 .collect()
         };

@@ -37,6 +37,8 @@ pub enum Name {
     Literal(String),
     /// A person.
     Person(Person),
+    /// People who are not named: « et al. ».
+    Others,
 }
 
 /// The name of a person, in parts.

@@ -37,6 +37,7 @@ pub(super) fn of(item: &Item) -> String {
 fn family(name: &Name) -> &str {
     match name {
         Name::Literal(literal) => literal,
+        Name::Others => "+",
         Name::Person(person) if person.family.is_empty() => {
             person.given.as_deref().unwrap_or_default()
         }

@@ -7,6 +7,7 @@ use citationberg::json::{LiteralName, NameItem, NameValue};
 
 use super::item::{Name, Person};
 use super::marks::{GUARD, JOIN, encode};
+use super::others::OTHERS;
 
 /// Makes the engine's name of a name; `ties` says whether particles stay with
 /// their name, whatever the style does to it.
@@ -16,6 +17,7 @@ pub(super) fn fed_name(name: &Name, ties: bool) -> NameValue {
             NameValue::Literal(LiteralName { literal: encode(literal) })
         }
         Name::Person(person) => NameValue::Item(fed_person(person, ties)),
+        Name::Others => NameValue::Literal(LiteralName { literal: OTHERS.to_string() }),
     }
 }
 

@@ -15,7 +15,8 @@ const OPEN: char = '\u{E0022}';
 /// Stands for a closing mark.
 const CLOSE: char = '\u{E0027}';
 
-/// The quotation marks of a style in a locale.
+/// The quotation marks of a style in a locale, and the words that end a list of
+/// names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Quotes {
     /// The outer marks.
@@ -24,6 +25,10 @@ pub(super) struct Quotes {
     inner: [String; 2],
     /// Whether periods and commas stand inside them.
     pub(super) hold_punctuation: bool,
+    /// « et al. ».
+    pub(super) et_al: String,
+    /// « et ».
+    pub(super) and: String,
 }
 
 impl Quotes {
@@ -50,6 +55,8 @@ impl Quotes {
         Self {
             outer: [term(OtherTerm::OpenQuote), term(OtherTerm::CloseQuote)],
             inner: [term(OtherTerm::OpenInnerQuote), term(OtherTerm::CloseInnerQuote)],
+            et_al: term(OtherTerm::EtAl),
+            and: term(OtherTerm::And),
             hold_punctuation: sources.iter().find_map(holds).unwrap_or_default(),
         }
     }

@@ -184,7 +184,7 @@ codes! {
     /// A file is not BibTeX.
     BibtexSyntax "bibtex-syntax" Error [cause];
     /// A field of BibTeX that CSL has no variable for.
-    BibtexLoss "bibtex-loss" Warning [field value];
+    BibtexLoss "bibtex-loss" Warning [kind field value];
     /// A citation style that is not there.
     StyleMissing "style-missing" Error [name];
     /// A citation style that cannot be read.

@@ -322,11 +322,23 @@ bibtex-syntax = { $cause ->
         [command] this LaTeX command is not well-formed
         [too-deep] there are too many braces within one another
         [circular] this reference refers to itself
+        [empty] there is no BibTeX reference in this file
        *[other] this BibTeX file is not well-formed here ({ $cause })
     }
-    .hint = check the braces, commas and quotation marks of this line and the one before
-bibtex-loss = the field `{ $field }` has no equivalent and is left out: { $value }
-    .hint = if it must be printed, write it in a CSL field such as note
+    .hint = { $cause ->
+        [empty] name a file with references in it, or give it a name in .json or .yaml
+       *[other] check the braces, commas and quotation marks of this line and the one before
+    }
+bibtex-loss = { $kind ->
+        [command] the LaTeX command `{ $value }` of the field `{ $field }` is left out
+        [abbreviation] the abbreviation `{ $value }` of the field `{ $field }` is not defined: it is printed as it stands
+       *[other] the field `{ $field }` has no equivalent and is left out: { $value }
+    }
+    .hint = { $kind ->
+        [command] put the text that it must print in its place
+        [abbreviation] define it by @string, or write the text in braces
+       *[other] if it must be printed, write it in another field such as note
+    }
 style-missing = the reference style `{ $name }` is not there
     .hint = name a file of the project, such as layouts/styles/apa6-quebec.csl
 style-broken = the reference style `{ $path }` cannot be read ({ $cause })

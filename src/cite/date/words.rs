@@ -28,7 +28,7 @@ const SEASONS: [&[&str]; 4] = [
 ];
 
 /// Words that say that a date is approximate.
-const ABOUT: &[&str] = &["vers", "environ", "env", "circa", "ca", "about"];
+const ABOUT: &[&str] = &["vers", "environ", "env", "circa", "ca", "c", "about"];
 
 /// Words that say nothing.
 const EMPTY: &[&str] = &["le", "the", "of", "de", "du", "en", "in"];

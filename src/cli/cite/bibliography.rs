@@ -1,6 +1,9 @@
 //! A BibTeX file: its works, and what of them has no home in CSL.
 
-use crate::cite::{Item, bibtex};
+use std::ops::Range;
+
+use crate::cite::Item;
+use crate::cite::bibtex::{self, Loss, LossKind};
 use crate::diag::{Code, Diagnostic, Span};
 
 /// The works of a BibTeX file.
@@ -8,39 +11,54 @@ use crate::diag::{Code, Diagnostic, Span};
 pub(super) struct Bibliography {
     /// The works with their places.
     pub(super) items: Vec<(Item, Span)>,
-    /// What could not be kept.
-    pub(super) losses: Vec<Diagnostic>,
+    /// What is said of them.
+    pub(super) said: Vec<Diagnostic>,
 }
 
 /// Reads the works of a BibTeX text.
 pub(super) fn read(path: &str, text: &str) -> Result<Bibliography, Diagnostic> {
-    let at = |byte: usize| Span::new(path, byte..byte);
+    let wrong = |range: Range<usize>, cause: &str| {
+        Diagnostic::at(Code::BibtexSyntax, &Span::new(path, range)).with("cause", cause)
+    };
     let works = bibtex::read(text).map_err(|error| {
-        Diagnostic::at(Code::BibtexSyntax, &at(error.byte))
-            .with("cause", cause(&error.message))
+        let ends = error.byte >= text.trim_end().len();
+        let cause = if ends { "end" } else { cause(&error.message) };
+        wrong(error.byte..error.byte, cause)
     })?;
-    let mut losses = Vec::new();
+    if works.is_empty() && !text.contains('@') {
+        return Err(wrong(0..0, "empty"));
+    }
+    let mut said = Vec::new();
     let mut items = Vec::new();
     for work in works {
-        let span = entry(path, text, &work.item.id);
-        losses.extend(work.losses.into_iter().map(|loss| {
-            let loss_at = Diagnostic::at(Code::BibtexLoss, &span);
-            loss_at.with("field", loss.field).with("value", loss.value)
-        }));
+        let span = Span::new(path, work.range.clone());
+        if work.item.id.is_empty() {
+            said.push(wrong(work.range, "identifier"));
+            continue;
+        }
+        said.extend(work.losses.into_iter().map(|loss| lost(path, loss)));
         items.push((work.item, span));
     }
-    Ok(Bibliography { items, losses })
+    Ok(Bibliography { items, said })
 }
 
-/// Returns where the key of a BibTeX entry stands: after a brace, before a
-/// comma.
-fn entry(path: &str, text: &str, key: &str) -> Span {
-    let found = text.match_indices(key).find(|(at, _)| {
-        text[..*at].trim_end().ends_with(['{', '('])
-            && text[at + key.len()..].trim_start().starts_with(',')
-    });
-    let at = found.map_or(0, |(at, _)| at);
-    Span::new(path, at..at + found.map_or(0, |_| key.len()))
+/// Says what could not be kept.
+fn lost(path: &str, loss: Loss) -> Diagnostic {
+    let span = Span::new(path, loss.range);
+    let kind = match loss.kind {
+        LossKind::Field => "field",
+        LossKind::Command => "command",
+        LossKind::Abbreviation => "abbreviation",
+        LossKind::Type => {
+            return Diagnostic::at(Code::AssumedType, &span)
+                .with("name", format!("@{}", loss.value))
+                .with("suggestion", "none");
+        }
+    };
+    Diagnostic::at(Code::BibtexLoss, &span)
+        .with("kind", kind)
+        .with("field", loss.field)
+        .with("value", loss.value)
 }
 
 /// Returns the word of the catalogues for what is wrong in a BibTeX text; else

@@ -106,7 +106,7 @@ impl Reader {
         let (path, text) = sink.take(self.text(file))?;
         match kind(file, &text) {
             Kind::Bibtex => sink.take(bibliography::read(&path, &text)).map(|read| {
-                read.losses.into_iter().for_each(|loss| sink.push(loss));
+                read.said.into_iter().for_each(|said| sink.push(said));
                 Works { items: read.items, order: ListOrder::Style }
             }),
             kind => {
@@ -162,6 +162,8 @@ fn kind(file: &Path, text: &str) -> Kind {
         _ => match text.trim_start().chars().next() {
             Some('@' | '%') => Kind::Bibtex,
             Some('[' | '{') => Kind::Json,
+            // BibTeX may begin with words that are no entry.
+            _ if text.lines().any(|line| line.starts_with('@')) => Kind::Bibtex,
             _ => Kind::Yaml,
         },
     }
