@@ -9,6 +9,7 @@
 //! - A **bug** is ours: it panics, and the shell asks to report it.
 
 mod code;
+mod echo;
 mod messages;
 mod report;
 
