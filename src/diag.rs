@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 pub use code::{Code, Severity};
 pub use messages::{Lang, Messages};
-pub use report::{Paint, Place, place, report};
+pub use report::{Lines, Paint, Place, report};
 
 /// A place in a file of the project.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use super::intent::Form;
 use super::progress;
 use super::shell::Shell;
 use crate::build::{self, Outcome, Request};
-use crate::diag::{Diagnostic, Messages, Place, Severity, Span, place};
+use crate::diag::{Diagnostic, Lines, Messages, Place, Severity, Span};
 use crate::files::Files;
 use crate::output;
 
@@ -103,9 +103,9 @@ fn print(
     exit: Exit,
 ) -> Exit {
     // Each file is read once, however much is wrong with it.
-    let mut texts: BTreeMap<Arc<str>, String> = BTreeMap::new();
+    let mut texts: BTreeMap<Arc<str>, Lines> = BTreeMap::new();
     for span in diagnostics.iter().flat_map(|one| one.span.iter().chain(&one.related)) {
-        let read = || source(&span.path).unwrap_or_default();
+        let read = || Lines::new(source(&span.path).unwrap_or_default());
         texts.entry(span.path.clone()).or_insert_with(read);
     }
     let record = |one| record(one, &shell.messages, &texts);
@@ -122,13 +122,11 @@ fn print(
 fn record(
     diagnostic: &Diagnostic,
     messages: &Messages,
-    texts: &BTreeMap<Arc<str>, String>,
+    texts: &BTreeMap<Arc<str>, Lines>,
 ) -> Record {
     let id = diagnostic.code.name();
     let span = diagnostic.span.as_ref();
-    let place = |span: &Span, byte| {
-        place(texts.get(&span.path).map(String::as_str).unwrap_or_default(), byte)
-    };
+    let place = |span: &Span, byte| texts[&span.path].place(byte);
     let places =
         span.map(|span| (place(span, span.range.start), place(span, span.range.end)));
     let related = diagnostic.related.as_ref();

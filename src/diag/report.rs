@@ -27,15 +27,33 @@ pub struct Place {
     pub column: usize,
 }
 
-/// Returns the line and column of a byte of a text; one past the end or inside
-/// a character counts as the character before.
-pub fn place(text: &str, byte: usize) -> Place {
-    let byte = floor(text, byte);
-    let before = &text[..byte];
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    Place {
-        line: before.matches('\n').count() + 1,
-        column: before[start..].chars().count() + 1,
+/// A text and where its lines begin.
+#[derive(Debug)]
+pub struct Lines {
+    text: String,
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    /// Finds the lines of a text.
+    pub fn new(text: String) -> Self {
+        let after = text.match_indices('\n').map(|(newline, _)| newline + 1);
+        let starts = std::iter::once(0).chain(after).collect();
+        Self { text, starts }
+    }
+
+    /// Returns the line and column of a byte; one past the end or inside a
+    /// character counts as the character before.
+    pub fn place(&self, byte: usize) -> Place {
+        let byte = floor(&self.text, byte);
+        let line = self.line(byte);
+        let before = &self.text[self.starts[line]..byte];
+        Place { line: line + 1, column: before.chars().count() + 1 }
+    }
+
+    /// Returns the line, from 0, that a byte stands on.
+    fn line(&self, byte: usize) -> usize {
+        self.starts.partition_point(|start| *start <= byte) - 1
     }
 }
 
@@ -74,13 +92,13 @@ pub fn report(
 /// The texts of files, each read once.
 struct Texts<'a> {
     source: &'a dyn Fn(&str) -> Option<String>,
-    read: BTreeMap<String, String>,
+    read: BTreeMap<String, Lines>,
 }
 
 impl Texts<'_> {
     /// Returns the text of a file; an empty one if it cannot be read.
-    fn of(&mut self, path: &str) -> &str {
-        let read = || (self.source)(path).unwrap_or_default();
+    fn of(&mut self, path: &str) -> &Lines {
+        let read = || Lines::new((self.source)(path).unwrap_or_default());
         self.read.entry(path.to_owned()).or_insert_with(read)
     }
 }
@@ -127,26 +145,28 @@ fn snippet<'a>(
     label: Option<String>,
     texts: &mut Texts<'_>,
 ) -> Snippet<'a, Annotation<'a>> {
-    let text = texts.of(&span.path);
+    let lines = texts.of(&span.path);
+    let text = &lines.text;
     let start = floor(text, span.range.start);
-    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = lines.line(start);
+    let line_start = lines.starts[line];
     // A long text is marked on its first line: what matters is where it is.
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     let end = floor(text, span.range.end).clamp(start, line_end);
-    let line = text[line_start..line_end].to_owned();
-    Snippet::source(line)
+    Snippet::source(text[line_start..line_end].to_owned())
         .path(visible(&span.path))
-        .line_start(text[..start].matches('\n').count() + 1)
+        .line_start(line + 1)
         .annotation(kind.span(start - line_start..end - line_start).label(label))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::place;
+    use super::Lines;
 
     #[test]
     fn columns_count_characters_from_one() {
-        let place = place("é: 1\nà: «x»\n", "é: 1\nà: «".len());
+        let lines = Lines::new("é: 1\nà: «x»\n".to_owned());
+        let place = lines.place("é: 1\nà: «".len());
         assert_eq!((place.line, place.column), (2, 5));
     }
 }

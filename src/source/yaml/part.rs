@@ -12,9 +12,22 @@ pub(crate) fn locate_in_field(
     value: &str,
     part: Range<usize>,
 ) -> Range<usize> {
-    let signs = quoted(written).filter(|signs| is_value(signs, value));
-    let signs = signs.unwrap_or_else(|| plain(written));
-    let mut signs = signs.into_iter().filter(|(sign, _)| !sign.is_whitespace());
+    match quoted(written).filter(|signs| is_value(signs, value)) {
+        Some(signs) => follow(signs.into_iter(), value, &part),
+        None => follow(plain(written), value, &part),
+    }
+}
+
+/// A sign of a value, and the bytes that it takes in the file.
+type Sign = (char, Range<usize>);
+
+/// Follows the signs of the file until a part of the value.
+fn follow(
+    signs: impl Iterator<Item = Sign>,
+    value: &str,
+    part: &Range<usize>,
+) -> Range<usize> {
+    let mut signs = signs.filter(|(sign, _)| !sign.is_whitespace());
     let mut start = None;
     let mut end = 0;
     for (offset, sign) in value.char_indices() {
@@ -34,13 +47,11 @@ pub(crate) fn locate_in_field(
     start..end.max(start)
 }
 
-/// A sign of a value, and the bytes that it takes in the file.
-type Sign = (char, Range<usize>);
-
 /// Returns the signs of a text that stands in the file as it is.
-fn plain(written: &str) -> Vec<Sign> {
-    let sign = |(at, sign): (usize, char)| (sign, at..at + sign.len_utf8());
-    written.char_indices().map(sign).collect()
+fn plain(written: &str) -> impl Iterator<Item = Sign> {
+    written
+        .char_indices()
+        .map(|(at, sign)| (sign, at..at + sign.len_utf8()))
 }
 
 /// Returns whether signs are those of a value, but for spaces.
