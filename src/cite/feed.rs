@@ -214,6 +214,8 @@ fn fill_in(item: &Item, fields: &mut BTreeMap<String, FedValue>) {
         ("page-first", first),
         ("container-title-short", text("container-title")),
         ("citation-label", Some(label::of(item))),
+        // What older styles call it.
+        ("event", text("event-title")),
     ];
     for (name, value) in filled {
         if let (false, Some(value)) = (fields.contains_key(name), value) {

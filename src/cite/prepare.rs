@@ -20,7 +20,7 @@ use super::collapse::{Mode, Rules};
 use super::given::Rule;
 use super::marks::{PERIOD, SUFFIX_END, SUFFIX_START};
 use super::style::each_element;
-use super::tree::plain_face;
+use super::tree::{Repeated, plain_face};
 
 /// A style in the forms that a request needs.
 #[derive(Debug, Clone)]
@@ -38,7 +38,7 @@ pub(super) struct Prepared {
     /// Which given names are added to tell people apart.
     pub(super) given: Option<Rule>,
     /// What stands in the place of names that are those of the entry before.
-    pub(super) repeated: Option<String>,
+    pub(super) repeated: Option<Repeated>,
     /// Whether the entries of the list begin with a number that stands apart.
     pub(super) is_numbered: bool,
 }
@@ -122,17 +122,22 @@ fn given(style: &mut IndependentStyle) -> Option<Rule> {
 
 /// Prepares the list: its order, and what of it is done by our own hand. Returns
 /// what replaces repeated names, and whether the entries begin with a number.
-fn prepare_list(list: &mut Bibliography, order: ListOrder) -> (Option<String>, bool) {
+fn prepare_list(list: &mut Bibliography, order: ListOrder) -> (Option<Repeated>, bool) {
     if order == ListOrder::Given {
         let variable = Variable::Standard(StandardVariable::CitationKey);
         let key =
             SortKey::Variable { variable, sort_direction: SortDirection::default() };
         list.sort = Some(Sort { keys: vec![key] });
     }
-    let whole = SubsequentAuthorSubstituteRule::CompleteAll;
-    let repeated = (list.subsequent_author_substitute_rule == whole)
-        .then(|| list.subsequent_author_substitute.take())
-        .flatten();
+    let each = match list.subsequent_author_substitute_rule {
+        SubsequentAuthorSubstituteRule::CompleteAll => Some(false),
+        SubsequentAuthorSubstituteRule::CompleteEach => Some(true),
+        _ => None,
+    };
+    let repeated = each.and_then(|each| {
+        let with = list.subsequent_author_substitute.take()?;
+        Some(Repeated { with, each })
+    });
     let is_numbered = list.second_field_align.is_some()
         && list.layout.elements.first().is_some_and(begins_with_number);
     if is_numbered {

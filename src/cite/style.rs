@@ -188,30 +188,39 @@ fn reading_error(xml: &str, error: &citationberg::XmlDeError) -> StyleError {
 fn tidied(xml: &str) -> String {
     let mut out = String::with_capacity(xml.len());
     let mut from = 0;
-    for (at, equals) in xml.match_indices("=\"") {
-        let start = at + equals.len();
-        let is_list = [" variable", " type"].iter().any(|name| xml[..at].ends_with(name));
-        let Some(length) = xml[start..].find('"').filter(|_| is_list && at >= from)
-        else {
-            continue;
-        };
-        let words: Vec<&str> = xml[start..start + length].split_whitespace().collect();
+    for (start, list) in lists(xml) {
+        let words: Vec<&str> = list.split_whitespace().collect();
         out.push_str(&xml[from..start]);
         out.push_str(&words.join(" "));
-        from = start + length;
+        from = start + list.len();
     }
     out.push_str(&xml[from..]);
     out
 }
 
+/// Returns the lists of variables and types in a style, and their places.
+fn lists(xml: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut end = 0;
+    xml.match_indices('=').filter_map(move |(at, _)| {
+        let is_list = [" variable", " type"].iter().any(|name| xml[..at].ends_with(name));
+        let quote = xml[at + 1..].chars().next().filter(|c| "\"'".contains(*c))?;
+        let start = at + 2;
+        if !is_list || start < end {
+            return None;
+        }
+        let list = &xml[start..start + xml[start..].find(quote)?];
+        end = start + list.len();
+        Some((start, list))
+    })
+}
+
 /// Returns the first variable of a style that CSL does not have, and its place:
 /// the commonest mistake, which the XML reader cannot name.
 fn unknown_variable(xml: &str) -> Option<(usize, &str)> {
-    xml.match_indices(" variable=\"").find_map(|(at, attribute)| {
-        let start = at + attribute.len();
-        let names = xml[start..].split('"').next().unwrap_or_default();
+    lists(xml).find_map(|(start, names)| {
+        let is_variable = xml[..start - 2].ends_with(" variable");
         let name = names.split_whitespace().find(|name| variable(name).is_none())?;
-        Some((start, name))
+        is_variable.then_some((start, name))
     })
 }
 

@@ -154,26 +154,66 @@ fn face(formatting: &Formatting) -> Face {
     }
 }
 
-/// Replaces names that are those of the entry before (CSL 1.0.2,
+/// How names that are those of the entry before are replaced.
+#[derive(Debug, Clone)]
+pub(super) struct Repeated {
+    /// What stands in their place.
+    pub(super) with: String,
+    /// Whether it stands in the place of each name.
+    pub(super) each: bool,
+}
+
+/// Replaces names that are printed as those of the entry before (CSL 1.0.2,
 /// « Reference Grouping »); what stands behind them, « (dir.) », stays. A title
 /// in the place of names is replaced whole.
-pub(super) fn replace_repeated(entries: &mut [Vec<ElemChild>], with: &str) {
+pub(super) fn replace_repeated(entries: &mut [Vec<ElemChild>], repeated: &Repeated) {
     let mut before = None;
     for entry in entries {
         let Some(names) = find_names(entry) else {
             before = None;
             continue;
         };
-        let known = match &names.meta {
-            Some(ElemMeta::Names(people)) => people.iter().any(|(p, _)| !p.is_empty()),
-            _ => false,
-        };
-        let printed = (!known).then(|| names.children.clone());
-        let now = Some((names.meta.clone(), printed));
+        let mut printed = Vec::new();
+        single_names(&names.children.0, &mut printed);
+        if printed.is_empty() {
+            printed.clone_from(&names.children.0);
+        }
+        let now = Some(printed);
         if now == before {
-            replace_names(names, with);
+            if repeated.each {
+                replace_each(&mut names.children.0, &repeated.with);
+            } else {
+                replace_names(names, &repeated.with);
+            }
         }
         before = now;
+    }
+}
+
+/// Collects single names.
+fn single_names(children: &[ElemChild], found: &mut Vec<ElemChild>) {
+    for child in children {
+        if let ElemChild::Elem(elem) = child {
+            if matches!(elem.meta, Some(ElemMeta::Name(..))) {
+                // Whose name it is counts by how it is printed.
+                found.extend(elem.children.0.iter().cloned());
+            } else {
+                single_names(&elem.children.0, found);
+            }
+        }
+    }
+}
+
+/// Puts something in the place of each name.
+fn replace_each(children: &mut [ElemChild], with: &str) {
+    for child in children {
+        if let ElemChild::Elem(elem) = child {
+            if matches!(elem.meta, Some(ElemMeta::Name(..))) {
+                elem.children.0 = vec![plain(with)];
+            } else {
+                replace_each(&mut elem.children.0, with);
+            }
+        }
     }
 }
 

@@ -62,21 +62,22 @@ impl Setting<'_> {
         for (place, runs) in &mut references {
             self.mark_suffix(runs, *place);
         }
+        let clusters = self.request.clusters;
+        let mut all: Vec<RenderedCluster> = Vec::new();
+        all.resize_with(clusters.len(), RenderedCluster::default);
+        for ((at, indices), citation) in kept.iter().zip(&rendered.citations) {
+            all[*at] = cluster(&citation.citation.0, indices);
+        }
         let knowledge = if references.is_empty() {
-            self.learn(listed, &self.in_order_of_citing(listed))
+            self.learn(listed, &self.in_order_of_citing(listed, &all))
         } else {
             self.learn(listed, &references)
         };
         for (place, runs) in &mut references {
             self.finish(runs, *place, &knowledge);
         }
-        let clusters = self.request.clusters;
-        let mut all: Vec<RenderedCluster> = Vec::new();
-        all.resize_with(clusters.len(), RenderedCluster::default);
-        for ((at, indices), citation) in kept.iter().zip(&rendered.citations) {
-            let mut cluster = cluster(&citation.citation.0, indices);
-            self.finish_cluster(&mut cluster, &clusters[*at], &knowledge);
-            all[*at] = cluster;
+        for (cluster, written) in all.iter_mut().zip(clusters) {
+            self.finish_cluster(cluster, written, &knowledge);
         }
         let quotes = Quotes::of(&self.request.style.tree, &self.locale, self.locales);
         // Brackets around cites of which no work is known.
@@ -112,10 +113,17 @@ impl Setting<'_> {
     }
 
     /// Stands in for the list of a style that has none.
-    fn in_order_of_citing(&self, listed: &BTreeSet<usize>) -> Vec<(usize, Vec<Run>)> {
+    fn in_order_of_citing(
+        &self,
+        listed: &BTreeSet<usize>,
+        clusters: &[RenderedCluster],
+    ) -> Vec<(usize, Vec<Run>)> {
         let mut left = listed.clone();
-        let cites = self.request.clusters.iter().flat_map(|cluster| &cluster.cites);
-        let cited = cites.filter_map(|cite| self.places.get(cite.key.as_str()).copied());
+        let written = clusters.iter().zip(self.request.clusters);
+        let cited = written.flat_map(|(cluster, written)| {
+            let keys = cluster.cites.iter().map(|cite| &written.cites[cite.index].key);
+            keys.filter_map(|key| self.places.get(key.as_str()).copied())
+        });
         let mut order: Vec<usize> = cited.filter(|place| left.remove(place)).collect();
         order.extend(left);
         order.into_iter().map(|place| (place, Vec::new())).collect()
