@@ -119,6 +119,8 @@ pub struct Section {
     pub text: Forms,
     /// The records that follow the text.
     pub records: Vec<Record>,
+    /// Its language, if it is another than the guide's.
+    pub language: Option<String>,
     /// For whom it is printed.
     pub audience: Audience,
 }
@@ -144,6 +146,8 @@ pub struct Record {
     pub text: Forms,
     /// Who said it, if it is a testimonial.
     pub voice: Option<Voice>,
+    /// Its language, if it is another than the guide's.
+    pub language: Option<String>,
     /// For whom it is printed.
     pub audience: Audience,
 }
@@ -268,7 +272,7 @@ impl Desk<'_> {
 
     /// Returns a reader of texts that belong to no guide: they cite nothing.
     fn wording(&mut self) -> Wording<'_> {
-        let profile = Some(self.project_profile());
+        let profile = self.project_profile();
         Wording {
             files: self.files,
             sink: self.sink,

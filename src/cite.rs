@@ -14,17 +14,28 @@
 mod archive;
 pub mod bibtex;
 mod clusters;
+mod collapse;
 mod date;
 mod engine;
 mod feed;
+mod given;
 pub mod item;
 pub mod json;
+mod label;
 mod marks;
+mod names;
+mod numbers;
+mod others;
+mod persons;
+mod prepare;
 mod problem;
 mod quiet;
+mod quotes;
+mod ranges;
 mod runs;
 mod settle;
 mod style;
+mod suffix;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -38,7 +49,7 @@ use crate::text::{Citation, Cluster, Inline, plain};
 
 pub use self::item::Item;
 pub use self::problem::{Problem, ProblemKind, Shape, Step};
-pub use self::style::{Style, StyleError};
+pub use self::style::{Style, StyleError, StyleErrorKind};
 
 /// The order of a reference list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -108,6 +119,12 @@ impl std::error::Error for ProcessError {}
 pub fn process(request: &Request<'_>) -> Result<Output, ProcessError> {
     let rendered = engine::render(request).map_err(|message| ProcessError { message })?;
     let spacing = Spacing::of(request.locale);
+    let quotes = rendered.quotes;
+    let finish = |mut runs: Vec<Run>| {
+        others::name(&mut runs, &quotes.et_al, &quotes.and);
+        quotes.set(&mut runs);
+        settle(marks::decode(runs), spacing, quotes.hold_punctuation)
+    };
     let known: BTreeSet<&str> =
         request.items.iter().map(|item| item.id.as_str()).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -122,8 +139,7 @@ pub fn process(request: &Request<'_>) -> Result<Output, ProcessError> {
                 .map(|(index, _)| index)
                 .collect();
             let runs = clusters::assemble(cluster, written, &unknown);
-            let runs = settle(marks::decode(runs), spacing);
-            anchored(runs, written, &mut counts)
+            anchored(finish(runs), written, &mut counts)
         })
         .collect();
     let references = rendered
@@ -131,7 +147,7 @@ pub fn process(request: &Request<'_>) -> Result<Output, ProcessError> {
         .into_iter()
         .map(|(place, runs)| Entry {
             key: request.items[place].id.clone(),
-            content: to_inlines(settle(marks::decode(runs), spacing)),
+            content: to_inlines(finish(runs)),
         })
         .collect();
     Ok(Output { citations, references })
@@ -168,6 +184,11 @@ fn anchored<'a>(
     out
 }
 
+/// Returns whether there are words in the language of a locale.
+pub fn knows_locale(locale: &str) -> bool {
+    archive::has_language(locale)
+}
+
 /// Returns the characters of formatted text, without markup.
 pub fn text(content: &[Inline]) -> String {
     plain(content)
@@ -178,6 +199,12 @@ pub fn text(content: &[Inline]) -> String {
 pub fn html(content: &[Inline]) -> String {
     let mut out = String::new();
     push_html(content, &mut out);
+    // Cites side by side that look the same, such as the numbers of a list.
+    for _ in 0..2 {
+        for tag in ["i", "b", "sup", "sub"] {
+            out = out.replace(&format!("</{tag}><{tag}>"), "");
+        }
+    }
     out
 }
 
@@ -198,7 +225,7 @@ fn push_html(content: &[Inline], out: &mut String) {
             Inline::Superscript { content } => ("<sup>", content, "</sup>"),
             Inline::Subscript { content } => ("<sub>", content, "</sub>"),
             Inline::SmallCaps { content } => {
-                ("<span style=\"font-variant:small-caps\">", content, "</span>")
+                ("<span style=\"font-variant:small-caps;\">", content, "</span>")
             }
             Inline::Link { content, .. } | Inline::Citation(Citation { content, .. }) => {
                 ("", content, "")

@@ -1,10 +1,10 @@
 //! The shell: what was typed → what it means → one call.
 //!
-//! - [`arguments`] is what was typed, as clap reads it; [`help`] gives it its
+//! - `arguments` is what was typed, as clap reads it; `help` gives it its
 //!   words.
-//! - [`intent`] is what it means.
+//! - `intent` is what it means.
 //! - Each command is one function that calls the library once and tells what
-//!   came of it through the [`Shell`].
+//!   came of it through the `Shell`.
 //!
 //! Results go to the standard output, everything else to the standard error.
 //!

@@ -168,6 +168,8 @@ pub struct Part {
     pub origin: String,
     /// What it is.
     pub kind: PartKind,
+    /// Its language, if it is another than the document's.
+    pub language: Option<String>,
     /// Its heading; empty for a part without one.
     pub title: Vec<Inline>,
     /// Its opening text.
@@ -204,6 +206,8 @@ pub enum Entry {
     Item {
         /// Where it comes from: `milieu-policier/mandates/prevention`.
         origin: String,
+        /// Its language, if it is another than the document's.
+        language: Option<String>,
         /// Its id, unique in the document, fit for an anchor.
         id: String,
         /// Its heading; empty for a record without one (an objective).
@@ -215,6 +219,8 @@ pub enum Entry {
     Quotation {
         /// Where it comes from: `milieu-policier/testimonials/actrice`.
         origin: String,
+        /// Its language, if it is another than the document's.
+        language: Option<String>,
         /// Its id, unique in the document, fit for an anchor.
         id: String,
         /// The words, without quotation marks around them.

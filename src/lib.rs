@@ -6,7 +6,7 @@
 //! A module is a type and the function that makes it; the pipeline is those
 //! functions, in reading order:
 //!
-//! 1. [`Files`] opens a project and is the only door to its bytes.
+//! 1. [`Files`](files::Files) opens a project and is the only door to its bytes.
 //! 2. [`source::load`] reads the YAML as it is written: [`source::Sources`].
 //! 3. [`catalog::check`] proves that it holds together: [`catalog::Catalog`].
 //!    On the way, [`text`] reads the markup and [`typography`] sets it.
@@ -18,7 +18,7 @@
 //! 6. [`output::write`] publishes the [`output::Artifact`]s, all or nothing.
 //!
 //! Data goes one way. A later stage never reaches back and never checks again
-//! what an earlier one has proved. [`build`] is the steps.
+//! what an earlier one has proved. [`build()`] is the steps.
 //!
 //! # Invariants
 //!

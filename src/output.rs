@@ -3,7 +3,7 @@
 //!
 //! # How
 //!
-//! Everything has been rendered before. [`write`] then
+//! Everything has been rendered before. [`write()`] then
 //!
 //! 1. locks the output folder, so that a second build is refused;
 //! 2. mends what a killed build has left there;

@@ -102,7 +102,7 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    /// Paints the first frame of a document as a PNG, for the cover of an
+    /// Paints the frame of a document that has its cover as a PNG, for the cover of an
     /// electronic book; nothing if the layout makes no page.
     ///
     /// Fails with everything that the layout has against it.

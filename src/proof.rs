@@ -1,9 +1,9 @@
 //! The proofs, read as a good editor reads them: what is not wrong in itself
 //! but better written otherwise.
 //!
-//! - [`texts`] reads every text as it is written, by the lints of
+//! - [`texts()`] reads every text as it is written, by the lints of
 //!   [`typography`](crate::typography::lint) and the project's lexicon.
-//! - [`pages`] reads the documents: what a reader meets first, and in which
+//! - [`pages()`] reads the documents: what a reader meets first, and in which
 //!   company.
 //!
 //! All of it is warnings, at the words themselves; a record can allow one with

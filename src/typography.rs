@@ -16,7 +16,6 @@ mod quotes;
 mod rule;
 mod rules;
 mod sentences;
-mod signs;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{Block, Inline};
 use line::Line;
+use rule::View;
 
 /// The number of passes after which rules are no longer applied. Two are the
 /// normal case: one that sets and one that finds nothing to do.
@@ -46,22 +46,44 @@ pub enum Profile {
     /// English of Canada.
     #[serde(rename = "en-CA")]
     EnCa,
+    /// A language that is written from right to left: only numbers are looked
+    /// after. No project is all in it.
+    #[serde(skip)]
+    RightToLeft,
+    /// Another language: nothing is known of it.
+    #[serde(skip)]
+    Other,
+}
+
+/// The languages that are written from right to left.
+const RIGHT_TO_LEFT: [&str; 9] = ["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
+
+/// Returns whether a language (BCP 47) is written from right to left.
+pub fn is_right_to_left(language: &str) -> bool {
+    let primary = language.split('-').next().unwrap_or_default();
+    RIGHT_TO_LEFT.contains(&&*primary.to_ascii_lowercase())
 }
 
 impl Profile {
-    /// All profiles.
+    /// All profiles that a project can have.
     pub const ALL: [Self; 4] = [Self::FrCa, Self::FrCaSoigne, Self::FrFr, Self::EnCa];
 
     /// Returns the rules for a text in a language (BCP 47), where those of the
-    /// project are for another; nothing if there are none for that language.
-    pub fn of(language: &str, project: Self) -> Option<Self> {
-        match (language.get(..2)?, project) {
-            ("en", _) => Some(Self::EnCa),
-            ("fr", _) if language.ends_with("-FR") => Some(Self::FrFr),
-            ("fr", Self::EnCa) => Some(Self::FrCa),
-            ("fr", french) => Some(french),
-            _ => None,
+    /// project are for another.
+    pub fn of(language: &str, project: Self) -> Self {
+        match (language.get(..2), project) {
+            (Some("en"), _) => Self::EnCa,
+            (Some("fr"), _) if language.ends_with("-FR") => Self::FrFr,
+            (Some("fr"), Self::EnCa) => Self::FrCa,
+            (Some("fr"), french) => french,
+            _ if is_right_to_left(language) => Self::RightToLeft,
+            _ => Self::Other,
         }
+    }
+
+    /// Returns whether it is one of French.
+    pub(crate) fn is_french(self) -> bool {
+        matches!(self, Self::FrCa | Self::FrCaSoigne | Self::FrFr)
     }
 
     /// Returns the name that authors use.
@@ -71,6 +93,8 @@ impl Profile {
             Self::FrCaSoigne => "fr-CA-soigne",
             Self::FrFr => "fr-FR",
             Self::EnCa => "en-CA",
+            Self::RightToLeft => "rtl",
+            Self::Other => "other",
         }
     }
 }
@@ -123,9 +147,12 @@ fn set_line<C>(content: &mut Vec<Inline<C>>, profile: Profile, freedom: Freedom)
     let mut changed = false;
     // A rule can make the context of another that comes before it.
     for _ in 0..PASSES {
-        rule::shield(&mut line);
+        let mut view = rule::shield(&mut line, profile);
         let quoted = quotes::set(&mut line, profile);
-        let ruled = rule::apply(&mut line, profile, freedom);
+        if quoted {
+            view = View::of(&line);
+        }
+        let ruled = rule::apply(&mut line, view, profile, freedom);
         if !quoted && !ruled {
             break;
         }

@@ -91,8 +91,10 @@ impl Press<'_> {
         };
         let folder = &self.plan(target).template;
         let files = sink.take(epub::Template::load(self.files, folder))?;
+        let text =
+            serde_json::to_string(document).expect("a document has only text keys");
         let fonts: Vec<epub::FontFile> =
-            self.fonts.embedded().into_iter().map(Into::into).collect();
+            self.fonts.embedded(&text).into_iter().map(Into::into).collect();
         let images = sink.take(images(self.files, document))?;
         let input = epub::Input {
             document,

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use unic_langid::LanguageIdentifier;
+
 use super::bare::Named;
 use super::plan::is_built_in;
 use super::written::{COLLECTIONS, Written, origin, records};
@@ -131,7 +133,9 @@ impl Desk<'_> {
             self.report(diagnostic.with("id", id));
         }
         let audience = self.audience(section.audience.as_ref());
-        let mut wording = self.wording_in(frame.language, Some(&frame.keys));
+        let language = self.language(frame, section.language.as_ref());
+        let spoken = language.as_deref().unwrap_or(frame.language);
+        let mut wording = self.wording_in(spoken, Some(&frame.keys));
         let title = wording.line(&section.title);
         let text = Forms {
             full: section.text.as_ref().map(|t| wording.blocks(t)).unwrap_or_default(),
@@ -167,6 +171,7 @@ impl Desk<'_> {
             title,
             text,
             records,
+            language,
             audience,
         }
     }
@@ -186,7 +191,9 @@ impl Desk<'_> {
             self.consent(testimonial, &audience, &frame.products, frame.edition);
             self.warn_of_marks(&testimonial.quotation);
         }
-        let mut wording = self.wording_in(frame.language, Some(&frame.keys));
+        let language = self.language(frame, record.language);
+        let spoken = language.as_deref().unwrap_or(frame.language);
+        let mut wording = self.wording_in(spoken, Some(&frame.keys));
         let mut text = Forms {
             full: match record.testimonial {
                 Some(_) => wording.quotation(record.text),
@@ -204,7 +211,18 @@ impl Desk<'_> {
         }
         self.cite_reading(frame, record, &mut text);
         let id = format!("{}-{id}", collection.name());
-        Record { id, origin, title, text, voice, audience }
+        Record { id, origin, title, text, voice, language, audience }
+    }
+
+    /// Checks the language of a section or a record (BCP 47); nothing if it is
+    /// that of the guide.
+    fn language(&mut self, frame: &Frame<'_>, language: Option<&Text>) -> Option<String> {
+        let language = language?;
+        if language.value.parse::<LanguageIdentifier>().is_err() {
+            let diagnostic = Diagnostic::at(Code::BadLanguage, &language.span);
+            self.report(diagnostic.with("value", &language.value));
+        }
+        (language.value != frame.language).then(|| language.value.clone())
     }
 
     /// Cites the reference of a reading after its text.

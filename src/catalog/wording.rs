@@ -17,26 +17,22 @@ pub(super) struct Wording<'a> {
     pub(super) sink: &'a mut Sink,
     /// The keys that a citation may name; none where nothing may be cited.
     pub(super) keys: Option<&'a BTreeSet<String>>,
-    /// Whose typography; none for a language without rules.
-    pub(super) profile: Option<Profile>,
+    /// Whose typography.
+    pub(super) profile: Profile,
 }
 
 impl Wording<'_> {
     /// Reads paragraphs.
     pub(super) fn blocks(&mut self, text: &Text) -> Blocks {
         let mut blocks = self.parsed(text);
-        if let Some(profile) = self.profile {
-            typography::set_blocks(&mut blocks, profile);
-        }
+        typography::set_blocks(&mut blocks, self.profile);
         blocks
     }
 
     /// Reads the words of a person: only spaces and quotation marks are set.
     pub(super) fn quotation(&mut self, text: &Text) -> Blocks {
         let mut blocks = self.parsed(text);
-        if let Some(profile) = self.profile {
-            typography::quotation_blocks(&mut blocks, profile);
-        }
+        typography::quotation_blocks(&mut blocks, self.profile);
         blocks
     }
 
@@ -48,9 +44,7 @@ impl Wording<'_> {
         if line.is_empty() {
             self.sink.push(Diagnostic::at(Code::EmptyText, &text.span));
         }
-        if let Some(profile) = self.profile {
-            typography::set(&mut line, profile);
-        }
+        typography::set(&mut line, self.profile);
         line
     }
 

@@ -25,6 +25,7 @@ pub(super) struct Written<'a> {
     pub(super) reference: Option<&'a Text>,
     /// The whole record, if it is somebody's words.
     pub(super) testimonial: Option<&'a Testimonial>,
+    pub(super) language: Option<&'a Text>,
     pub(super) audience: Option<&'a Spanned<source::Audience>>,
     pub(super) todo: Option<&'a Text>,
 }
@@ -39,6 +40,7 @@ macro_rules! written {
             short: None,
             reference: None,
             testimonial: None,
+            language: $record.language.as_ref(),
             audience: $record.audience.as_ref(),
             todo: $record.todo.as_ref(),
         }

@@ -24,17 +24,97 @@ const QUEBEC: &str = r#"<locale xmlns="http://purl.org/net/xbiblio/csl" version=
   </terms>
 </locale>"#;
 
-/// Returns a stock style by one of its names.
+/// Prints who made a work, and nothing else: the names of a narrative cite in a
+/// style that cites by numbers.
+const AUTHOR: &str = r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+  <info><title>Names</title><id>names</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+  <citation et-al-min="3" et-al-use-first="1">
+    <layout>
+      <names variable="author">
+        <name form="short" and="text" delimiter=", "/>
+        <substitute>
+          <names variable="editor"/>
+          <names variable="translator"/>
+          <names variable="director"/>
+          <text variable="title" form="short"/>
+        </substitute>
+      </names>
+    </layout>
+  </citation>
+</style>"#;
+
+/// Returns the style that prints who made a work.
+pub(super) fn author_style() -> Option<&'static IndependentStyle> {
+    static STYLE: OnceLock<Option<IndependentStyle>> = OnceLock::new();
+    let read = || IndependentStyle::from_xml(AUTHOR).ok();
+    STYLE.get_or_init(read).as_ref()
+}
+
+/// Where the repository of CSL keeps its styles, under their names.
+const REPOSITORY: &str = "http://www.zotero.org/styles/";
+
+/// Names that styles have or had elsewhere, and those that the archive gives
+/// them.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("apa-7th-edition", "apa"),
+    ("apa-7th", "apa"),
+    ("apa7", "apa"),
+    ("chicago-author-date-18th-edition", "chicago-author-date"),
+    ("chicago-author-date-16th-edition", "turabian-author-date"),
+    ("chicago-notes-bibliography", "chicago-notes"),
+    ("chicago-fullnote-bibliography", "chicago-notes"),
+    ("chicago-full-note-bibliography", "chicago-notes"),
+    ("chicago-fullnote", "chicago-notes"),
+    ("chicago-note-bibliography", "chicago-shortened-notes"),
+    ("chicago-note", "chicago-shortened-notes"),
+    ("harvard-cite-them-right-12th-edition", "harvard-cite-them-right"),
+    ("harvard-cite-them-right-11th-edition", "harvard-cite-them-right"),
+    ("harvard-cite-them-right-10th-edition", "harvard-cite-them-right"),
+    ("modern-language-association-9th-edition", "modern-language-association"),
+    ("mla-9", "modern-language-association"),
+    ("acm-sig-proceedings", "association-for-computing-machinery"),
+    ("acm", "association-for-computing-machinery"),
+    ("acs", "american-chemical-society"),
+    ("ama", "american-medical-association"),
+    ("aip", "american-institute-of-physics"),
+    ("asa", "american-sociological-association"),
+    ("apsa", "american-political-science-association"),
+    ("abnt", "associacao-brasileira-de-normas-tecnicas"),
+    ("mdpi", "multidisciplinary-digital-publishing-institute"),
+    ("rsc", "royal-society-of-chemistry"),
+    ("mhra", "modern-humanities-research-association"),
+    ("nlm", "nlm-citation-sequence"),
+    ("national-library-of-medicine", "nlm-citation-sequence"),
+    ("vancouver-brackets", "springer-vancouver"),
+    ("iso690-author-date", "iso-690-author-date"),
+    ("iso690-numeric", "iso-690-numeric"),
+    ("lncs", "springer-lecture-notes-in-computer-science"),
+    ("turabian-fullnote-bibliography", "turabian-fullnote-8"),
+];
+
+/// Returns a stock style by one of its names, here or in the repository of CSL.
 pub(super) fn style_by_name(name: &str) -> Option<IndependentStyle> {
-    independent(ArchivedStyle::by_name(name)?.get())
+    let name = name.trim().to_lowercase().replace([' ', '_'], "-");
+    let name = name.strip_suffix(".csl").unwrap_or(&name);
+    let name = name.strip_prefix(REPOSITORY).unwrap_or(name);
+    let other = OTHER_NAMES.iter().find(|(other, _)| *other == name);
+    let name = other.map_or(name, |(_, known)| known);
+    let archived = ArchivedStyle::by_name(name)
+        .or_else(|| ArchivedStyle::by_id(&format!("{REPOSITORY}{name}")))?;
+    independent(archived.get())
+}
+
+/// Returns the names of the stock styles.
+pub(super) fn style_names() -> impl Iterator<Item = &'static str> {
+    ArchivedStyle::all().iter().flat_map(|style| style.names()).copied()
 }
 
 /// Returns a stock style by its address in the CSL repository.
 pub(super) fn style_by_id(id: &str) -> Option<IndependentStyle> {
-    let archived = ArchivedStyle::by_id(id).or_else(|| {
-        ArchivedStyle::by_name(id.trim_end_matches('/').rsplit('/').next()?)
-    })?;
-    independent(archived.get())
+    match ArchivedStyle::by_id(id) {
+        Some(archived) => independent(archived.get()),
+        None => style_by_name(id.trim_end_matches('/').rsplit('/').next()?),
+    }
 }
 
 /// Returns a stock style, or the one that it depends on.
@@ -64,6 +144,15 @@ pub(super) fn locale_code(language: &str, known: &[Locale]) -> LocaleCode {
         .or_else(|| codes().find(same))
         .cloned()
         .unwrap_or_else(LocaleCode::en_us)
+}
+
+/// Returns whether there is a CSL locale for the language of another.
+pub(super) fn has_language(locale: &str) -> bool {
+    let base = locale.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+    let known = corrected_locales().iter().filter_map(|known| known.lang.as_ref());
+    known
+        .into_iter()
+        .any(|code| code.0.split('-').next() == Some(base.as_str()))
 }
 
 /// Returns the CSL locales, corrected. They are unpacked once.

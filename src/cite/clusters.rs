@@ -1,6 +1,7 @@
 //! One cluster of cites as it stands in the sentence: the form of each cite, the
 //! words around it, the brackets.
 
+use super::marks::encode;
 use super::runs::{Face, Rise, Run};
 use super::tree::{RenderedCite, RenderedCluster};
 use crate::text::{Cite, CiteForm, Cluster};
@@ -15,8 +16,12 @@ pub(super) fn assemble(
     written: &Cluster,
     unknown: &[usize],
 ) -> Vec<Run> {
-    let RenderedCluster { prefix, mut cites, suffix } = rendered;
-    let form = |cite: &RenderedCite| written.cites[cite.index].form;
+    let RenderedCluster { prefix, mut cites, suffix, is_note } = rendered;
+    let form = |cite: &RenderedCite| match written.cites[cite.index].form {
+        // A note stands apart from the sentence; it names its author.
+        CiteForm::Narrative if is_note => CiteForm::Normal,
+        form => form,
+    };
     let lead = cites.iter().position(|cite| form(cite) == CiteForm::Narrative);
     let lead = lead.map(|at| cites.remove(at));
     let bare = lead.is_none()
@@ -30,17 +35,25 @@ pub(super) fn assemble(
         outside = tagged(before(cite, lead.author.clone()), lead.index);
         inside = tagged(after(cite, without_author(lead)), lead.index);
     }
-    for cite in cites {
+    for mut cite in cites {
+        if is_note
+            && prefix.is_empty()
+            && inside.is_empty()
+            && written.cites[cite.index].prefix.is_empty()
+        {
+            capitalize(&mut cite.content);
+        }
         let content = match form(&cite) {
             CiteForm::Normal | CiteForm::Narrative => cite.content,
             CiteForm::SuppressAuthor => without_author(&cite),
             CiteForm::AuthorOnly => cite.author,
         };
-        if !inside.is_empty() {
+        let written = &written.cites[cite.index];
+        // Words that begin with a sign of their own need no other.
+        if !inside.is_empty() && !written.prefix.starts_with([',', ';']) {
             let usual = vec![Run::plain("; ")];
             inside.extend(if cite.delimiter.is_empty() { usual } else { cite.delimiter });
         }
-        let written = &written.cites[cite.index];
         inside.extend(tagged(after(written, before(written, content)), cite.index));
     }
     for index in unknown {
@@ -97,9 +110,17 @@ fn bare_brackets(inside: &[Run], is_narrative: bool) -> (Vec<Run>, Vec<Run>) {
     }
 }
 
+/// Begins a note with « Ibid. » rather than « ibid. ».
+fn capitalize(content: &mut [Run]) {
+    let first = content.iter_mut().find(|run| !run.text.trim().is_empty());
+    if let Some(run) = first.filter(|run| run.text.starts_with("ibid")) {
+        run.text.replace_range(..1, "I");
+    }
+}
+
 /// Returns a cite without the names that it begins with, and without what
 /// divides them from the rest.
-fn without_author(cite: &RenderedCite) -> Vec<Run> {
+pub(super) fn without_author(cite: &RenderedCite) -> Vec<Run> {
     let mut rest = Vec::new();
     let mut trims = false;
     for run in &cite.content {
@@ -123,7 +144,8 @@ fn before(cite: &Cite, content: Vec<Run>) -> Vec<Run> {
     let mut runs = Vec::new();
     if !cite.prefix.is_empty() {
         let tight = cite.prefix.ends_with([' ', '\u{A0}', '’', '\'', '(', '[', '«']);
-        runs.push(Run::plain(format!("{}{}", cite.prefix, if tight { "" } else { " " })));
+        let space = if tight { "" } else { " " };
+        runs.push(Run::plain(format!("{}{space}", encode(&cite.prefix))));
     }
     runs.extend(content);
     runs
@@ -140,7 +162,7 @@ fn after(cite: &Cite, mut content: Vec<Run>) -> Vec<Run> {
         } else {
             &cite.suffix
         };
-        content.push(Run::plain(format!("{space}{words}")));
+        content.push(Run::plain(format!("{space}{}", encode(words))));
     }
     content
 }

@@ -5,7 +5,10 @@
 //! write, alone or in a list of one or two, a year as a number, and the part of
 //! EDTF (ISO 8601-2) that CSL-YAML knows: `2019`, `2019-05`, `2019-05-04`,
 //! `2019/2020`, `2019-21` (a season), with `~`, `?` or `%` for an approximate
-//! date.
+//! date. What is written in words is read in [`words`]; what is no date at all is
+//! kept as words.
+
+mod words;
 
 use serde_json::Value;
 
@@ -15,7 +18,7 @@ use super::variables::nearest;
 
 /// The keys of a date object.
 const KEYS: &[&str] =
-    &["date-parts", "raw", "literal", "season", "circa", "year", "month", "day"];
+    &["date-parts", "raw", "edtf", "literal", "season", "circa", "year", "month", "day"];
 
 /// Reads a date from structured data; notes what is wrong and returns what can
 /// still be printed.
@@ -23,22 +26,21 @@ pub(super) fn read(value: &Value, trail: &mut Trail) -> Option<Date> {
     match value {
         Value::Null => None,
         Value::Number(_) => {
-            let year = integer(value, trail)?;
-            Some(Date::on(Day {
-                year: year_number(year, trail)?,
-                month: None,
-                day: None,
-            }))
+            let parts = Parts { year: integer(value, trail), ..Parts::default() };
+            parts.read(trail).and_then(|read| calendar(&[read], trail))
         }
         Value::String(text) => written(text, trail),
+        Value::Array(list) if list.iter().all(Value::is_array) || is_flat(list) => {
+            let read = date_parts(value, trail);
+            calendar(&read, trail)
+        }
         Value::Array(list) => {
-            let days: Vec<Day> = list
-                .iter()
-                .take(2)
-                .enumerate()
-                .filter_map(|(index, part)| trail.index(index, |trail| day(part, trail)))
-                .collect();
-            calendar(&days, None, false, trail)
+            let read = |(index, part): (usize, &Value)| {
+                trail.index(index, |trail| day(part, trail))
+            };
+            let read: Vec<Moment> =
+                list.iter().take(2).enumerate().filter_map(read).collect();
+            calendar(&read, trail)
         }
         Value::Object(_) => object(value, trail),
         Value::Bool(_) => {
@@ -54,16 +56,72 @@ pub(super) fn written(text: &str, trail: &mut Trail) -> Option<Date> {
     if text.is_empty() {
         return None;
     }
-    match parse_edtf(text) {
-        Some(Ok((days, season, circa))) => calendar(&days, season, circa, trail),
-        Some(Err(kind)) => {
-            trail.note(kind);
-            None
+    if let Some(found) = edtf(text).or_else(|| words::read(text)) {
+        let read: Vec<Moment> =
+            found.into_iter().filter_map(|parts| parts.read(trail)).collect();
+        return calendar(&read, trail);
+    }
+    trail.note(ProblemKind::UnreadableDate { found: text.to_owned() });
+    Some(Date::Literal(text.to_owned()))
+}
+
+/// A day, month, season or year, and how sure it is.
+#[derive(Debug, Clone, Copy)]
+struct Moment {
+    /// The day, month or year; nothing for the open end of a range.
+    day: Option<Day>,
+    /// The season.
+    season: Option<u8>,
+    /// Whether it is approximate.
+    circa: bool,
+}
+
+/// The numbers of a date, as they are written.
+#[derive(Debug, Clone, Copy, Default)]
+struct Parts {
+    year: Option<i64>,
+    month: Option<i64>,
+    day: Option<i64>,
+    circa: bool,
+    /// Whether it is the open end of a range.
+    is_open: bool,
+}
+
+impl Parts {
+    /// Makes a moment of the numbers. What is wrong is noted and left out: a
+    /// year stays without its month.
+    ///
+    /// A month of 0 and a day of 0 are how some programs write that they do not
+    /// know; the months 21 to 24 are the seasons of EDTF.
+    fn read(self, trail: &mut Trail) -> Option<Moment> {
+        let open = Moment { day: None, season: None, circa: self.circa };
+        if self.is_open {
+            return Some(open);
         }
-        None => {
-            trail.note(ProblemKind::UnreadableDate { found: text.to_owned() });
-            Some(Date::Literal(text.to_owned()))
+        let written = self.year?;
+        let Some(year) = i16::try_from(written).ok().filter(|y| y.abs() <= 9999) else {
+            trail.note(ProblemKind::BadYear { found: written });
+            return None;
+        };
+        let mut read = Day { year, month: None, day: None };
+        let mut season = None;
+        match self.month.filter(|month| *month != 0) {
+            None => {}
+            Some(month @ 1..=12) => read.month = u8::try_from(month).ok(),
+            Some(month @ 21..=24) => season = u8::try_from(month - 20).ok(),
+            Some(found) => trail.note(ProblemKind::BadMonth { found }),
         }
+        if let (Some(month), Some(found)) = (read.month, self.day.filter(|day| *day != 0))
+        {
+            let day = i8::try_from(found).ok().filter(|day| {
+                jiff::civil::Date::new(year, month.cast_signed(), *day).is_ok()
+            });
+            match day {
+                Some(day) => read.day = Some(day.unsigned_abs()),
+                None => trail.note(ProblemKind::BadDay { found }),
+            }
+        }
+        Some(Moment { day: Some(read), season, circa: self.circa })
     }
 }
 
@@ -77,27 +135,29 @@ fn object(value: &Value, trail: &mut Trail) -> Option<Date> {
         };
         trail.key(key, |trail| trail.note(kind));
     }
-    let circa = object.get("circa").is_some_and(is_true);
+    let mut read = match object.get("date-parts").filter(|parts| !parts.is_null()) {
+        Some(parts) => trail.key("date-parts", |trail| date_parts(parts, trail)),
+        None => Vec::new(),
+    };
+    if read.is_empty() && object.contains_key("year") {
+        read.extend(day(value, trail));
+    }
     let season = object
         .get("season")
         .and_then(|season| trail.key("season", |trail| read_season(season, trail)));
-    if let Some(parts) = object.get("date-parts").filter(|parts| !parts.is_null()) {
-        let days = trail.key("date-parts", |trail| date_parts(parts, trail));
-        if !days.is_empty() {
-            return calendar(&days, season, circa, trail);
-        }
+    let circa = object.get("circa").is_some_and(is_true);
+    if let Some(first) = read.first_mut() {
+        first.season = first.season.or(season);
+        first.circa |= circa;
+        return calendar(&read, trail);
     }
-    if object.contains_key("year") {
-        let days: Vec<Day> = day(value, trail).into_iter().collect();
-        return calendar(&days, season, circa, trail);
-    }
-    if let Some(text) = object.get("literal").and_then(Value::as_str) {
-        let text = text.trim();
-        return (!text.is_empty()).then(|| Date::Literal(text.to_owned()));
+    let text = |key: &str| object.get(key).and_then(Value::as_str).map(str::trim);
+    if let Some(literal) = text("literal").filter(|literal| !literal.is_empty()) {
+        return Some(Date::Literal(literal.to_owned()));
     }
     // `raw` is what someone typed into a reference manager: what cannot be read
     // is words, not a mistake.
-    let raw = object.get("raw").and_then(Value::as_str)?;
+    let raw = text("raw").or(text("edtf"))?;
     match written(raw, &mut Trail::default()) {
         Some(Date::Calendar(date)) => {
             Some(Date::Calendar(Calendar { circa: circa || date.circa, ..date }))
@@ -106,101 +166,102 @@ fn object(value: &Value, trail: &mut Trail) -> Option<Date> {
     }
 }
 
+/// Returns whether a list is one day, `[2019, 5, 4]`.
+fn is_flat(list: &[Value]) -> bool {
+    let number = |part: &Value| match part {
+        Value::Number(number) => number.as_f64().is_some_and(|number| number <= 31.0),
+        Value::Null => true,
+        _ => false,
+    };
+    list.first().is_some_and(Value::is_number) && list.iter().skip(1).all(number)
+}
+
 /// Reads the `date-parts` of CSL-JSON: a list of one or two lists, also the one
-/// list without the outer one.
-fn date_parts(parts: &Value, trail: &mut Trail) -> Vec<Day> {
+/// list without the outer one, or a text.
+fn date_parts(parts: &Value, trail: &mut Trail) -> Vec<Moment> {
     let Some(list) = parts.as_array() else {
-        trail.wrong(Shape::List, parts);
-        return Vec::new();
+        return match parts {
+            Value::String(_) | Value::Number(_) => {
+                day(parts, trail).into_iter().collect()
+            }
+            _ => {
+                trail.wrong(Shape::List, parts);
+                Vec::new()
+            }
+        };
     };
     if list.first().is_some_and(|first| !first.is_array()) {
         return day(parts, trail).into_iter().collect();
     }
     let read =
         |(index, part): (usize, &Value)| trail.index(index, |trail| day(part, trail));
-    list.iter().take(2).enumerate().filter_map(read).collect()
+    let mut read: Vec<Moment> =
+        list.iter().take(2).enumerate().filter_map(read).collect();
+    // A second list without a year leaves the range open.
+    let zero = |part: &Value| part.is_null() || part.as_i64() == Some(0);
+    let second = list.get(1).and_then(Value::as_array);
+    if second.is_some_and(|second| second.iter().all(zero)) && !read.is_empty() {
+        read.truncate(1);
+        read.push(Moment { day: None, season: None, circa: false });
+    }
+    read
 }
 
 /// Reads one day: `[2019, 5, 4]`, `{year: 2019, month: 5, day: 4}` or a text.
-fn day(value: &Value, trail: &mut Trail) -> Option<Day> {
-    let mut numbers = [None; 3];
+fn day(value: &Value, trail: &mut Trail) -> Option<Moment> {
+    let mut parts = Parts::default();
+    let mut season = None;
     match value {
         Value::Array(list) => {
-            for (index, part) in list.iter().take(3).enumerate() {
-                numbers[index] = trail.index(index, |trail| integer(part, trail));
+            if let [Value::String(text)] = list.as_slice()
+                && let Some([only]) = edtf(text).as_deref()
+            {
+                return only.read(trail);
             }
+            let mut at = |index: usize| {
+                let part = list.get(index)?;
+                trail.index(index, |trail| integer(part, trail))
+            };
+            (parts.year, parts.month, parts.day) = (at(0), at(1), at(2));
         }
         Value::Object(object) => {
-            for (index, key) in ["year", "month", "day"].into_iter().enumerate() {
-                numbers[index] = object
-                    .get(key)
-                    .and_then(|part| trail.key(key, |trail| integer(part, trail)));
+            let mut at = |key: &str| {
+                let part = object.get(key)?;
+                trail.key(key, |trail| integer(part, trail))
+            };
+            (parts.year, parts.month, parts.day) = (at("year"), at("month"), at("day"));
+            parts.circa = object.get("circa").is_some_and(is_true);
+            season = object.get("season").and_then(|season| {
+                trail.key("season", |trail| read_season(season, trail))
+            });
+        }
+        Value::String(text) if text.parse::<i64>().is_err() => {
+            let found = edtf(text).or_else(|| words::read(text));
+            match found.as_deref() {
+                Some([only]) => return only.read(trail),
+                _ => trail.note(ProblemKind::UnreadableDate { found: text.clone() }),
             }
         }
-        Value::Null => return None,
-        _ => numbers[0] = integer(value, trail),
+        Value::Null => {}
+        _ => parts.year = integer(value, trail),
     }
-    checked_day(numbers[0]?, numbers[1], numbers[2])
-        .map_err(|kind| trail.note(kind))
-        .ok()
+    let read = parts.read(trail)?;
+    Some(Moment { season: read.season.or(season), ..read })
 }
 
-/// Makes a day of its numbers, or says which is wrong. A month of 0 and a day of
-/// 0 are how some programs write that they do not know.
-fn checked_day(
-    year: i64,
-    month: Option<i64>,
-    day: Option<i64>,
-) -> Result<Day, ProblemKind> {
-    let number = i16::try_from(year)
-        .ok()
-        .filter(|year| (-9999..=9999).contains(year))
-        .ok_or(ProblemKind::BadYear { found: year })?;
-    let Some(month) = month.filter(|month| *month != 0) else {
-        return Ok(Day { year: number, month: None, day: None });
-    };
-    let month = i8::try_from(month)
-        .ok()
-        .filter(|month| (1..=12).contains(month))
-        .ok_or(ProblemKind::BadMonth { found: month })?;
-    let day = match day.filter(|day| *day != 0) {
-        None => None,
-        Some(found) => {
-            let day = i8::try_from(found)
-                .ok()
-                .filter(|day| jiff::civil::Date::new(number, month, *day).is_ok())
-                .ok_or(ProblemKind::BadDay { found })?;
-            Some(day.unsigned_abs())
-        }
-    };
-    Ok(Day {
-        year: number,
-        month: Some(month.unsigned_abs()),
-        day,
-    })
-}
-
-/// Checks a year that stands alone.
-fn year_number(year: i64, trail: &mut Trail) -> Option<i16> {
-    checked_day(year, None, None)
-        .map(|day| day.year)
-        .map_err(|kind| trail.note(kind))
-        .ok()
-}
-
-/// Puts days together into a date or a range.
-fn calendar(
-    days: &[Day],
-    season: Option<u8>,
-    circa: bool,
-    trail: &mut Trail,
-) -> Option<Date> {
-    let start = *days.first()?;
-    let end = days.get(1).copied().filter(|end| *end != start);
+/// Puts moments together into a date or a range.
+fn calendar(read: &[Moment], trail: &mut Trail) -> Option<Date> {
+    let first = read.first()?;
+    let start = first.day?;
+    let last = read.get(1);
+    let end = last.and_then(|last| last.day).filter(|end| *end != start);
+    let is_open = last.is_some_and(|last| last.day.is_none());
     if end.is_some_and(|end| end < start) {
         trail.note(ProblemKind::BackwardRange);
     }
-    Some(Date::Calendar(Calendar { start, end, season, circa }))
+    let circa = read.iter().any(|moment| moment.circa);
+    let season = first.season;
+    Some(Date::Calendar(Calendar { start, end, is_open, season, circa }))
 }
 
 /// Reads a whole number, also from a text or a float without decimals.
@@ -244,7 +305,7 @@ fn read_season(value: &Value, trail: &mut Trail) -> Option<u8> {
 }
 
 /// Returns whether a value says yes, as CSL-JSON writes it: `true`, 1, `"1"`.
-fn is_true(value: &Value) -> bool {
+pub(super) fn is_true(value: &Value) -> bool {
     match value {
         Value::Bool(yes) => *yes,
         Value::Number(number) => number.as_i64() != Some(0),
@@ -253,50 +314,52 @@ fn is_true(value: &Value) -> bool {
     }
 }
 
-/// What an EDTF text says: its days, its season, whether it is approximate.
-type Edtf = (Vec<Day>, Option<u8>, bool);
-
-/// Parses the part of EDTF that CSL uses; `None` if the text has another form.
-fn parse_edtf(text: &str) -> Option<Result<Edtf, ProblemKind>> {
-    let mut days = Vec::new();
-    let mut season = None;
-    let mut circa = false;
+/// Parses the part of EDTF that CSL uses; nothing if the text has another form.
+fn edtf(text: &str) -> Option<Vec<Parts>> {
     let halves: Vec<&str> = text.split('/').collect();
     if halves.len() > 2 {
         return None;
     }
+    let mut read: Vec<Parts> = Vec::new();
     for half in halves {
         let half = half.trim();
-        let plain = half.trim_end_matches(['~', '?', '%']);
-        circa |= plain.len() != half.len();
-        // An open end of a range, as in `2019/..`.
-        if matches!(plain, "" | "..") && !days.is_empty() {
+        // The open end of a range, as in `2019/..`.
+        if matches!(half, "" | ".." | "open") && !read.is_empty() {
+            read.push(Parts { is_open: true, ..Parts::default() });
             continue;
         }
-        // A time of day, as some programs write for `accessed`.
-        let plain = plain.split_once('T').map_or(plain, |(date, _)| date);
-        let (sign, digits) =
-            plain.strip_prefix('-').map_or((1, plain), |rest| (-1, rest));
-        let parts: Vec<&str> = digits.split('-').collect();
-        let number = |part: &&str| -> Option<i64> {
-            let fits = (1..=6).contains(&part.len());
-            (fits && part.bytes().all(|b| b.is_ascii_digit()))
-                .then(|| part.parse().ok())?
-        };
-        let numbers = parts.iter().map(number).collect::<Option<Vec<i64>>>()?;
-        if numbers.len() > 3 || parts.first().is_none_or(|year| year.len() < 3) {
-            return None;
-        }
-        let year = sign * numbers[0];
-        let mut month = numbers.get(1).copied();
-        if let Some(number @ 21..=24) = month {
-            season = u8::try_from(number - 20).ok();
-            month = None;
-        }
-        match checked_day(year, month, numbers.get(2).copied()) {
-            Ok(day) => days.push(day),
-            Err(kind) => return Some(Err(kind)),
-        }
+        read.push(edtf_half(half)?);
     }
-    (!days.is_empty()).then_some(Ok((days, season, circa)))
+    Some(read)
+}
+
+/// Parses one date of EDTF.
+fn edtf_half(half: &str) -> Option<Parts> {
+    let plain = half.trim_end_matches(['~', '?', '%']);
+    let circa = plain.len() != half.len();
+    // A time of day, as some programs write for `accessed`.
+    let time = |(date, time): (&str, &str)| {
+        (time.contains(':') || time.is_empty() || half.contains('T'))
+            .then(|| date.to_owned())
+    };
+    let timed = plain.split_once(['T', ' ']).and_then(time);
+    let plain = timed.as_deref().unwrap_or(plain);
+    let (sign, digits) = plain.strip_prefix('-').map_or((1, plain), |rest| (-1, rest));
+    let number = |part: &str| -> Option<i64> {
+        let fits = (1..=6).contains(&part.len());
+        let digits = fits && part.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| part.parse().ok())?
+    };
+    let parts: Vec<&str> = digits.split('-').collect();
+    let numbers = parts.iter().map(|part| number(part)).collect::<Option<Vec<i64>>>()?;
+    if numbers.len() > 3 || parts.first().is_none_or(|year| year.len() < 3) {
+        return None;
+    }
+    Some(Parts {
+        year: Some(sign * numbers[0]),
+        month: numbers.get(1).copied(),
+        day: numbers.get(2).copied(),
+        circa,
+        is_open: false,
+    })
 }

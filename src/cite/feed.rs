@@ -8,15 +8,18 @@
 
 use std::collections::BTreeMap;
 
+use citationberg::DemoteNonDroppingParticle;
 use citationberg::json::{
-    DateValue, Item as Fed, LiteralName, NameItem, NameValue, Value as FedValue, VecDate,
-    VecDateRange,
+    DateValue, Item as Fed, Value as FedValue, VecDate, VecDateRange,
 };
 
-use super::item::{Calendar, Date, Item, Name, Person, Value};
-use super::marks::{GUARD, HYPHEN, encode};
+use super::item::{Calendar, Date, Day, Item, Name, Value};
+use super::marks::encode;
+use super::numbers::{number, pages};
+use super::persons::fed_name;
 use super::runs::Run;
 use super::variables::NUMBERS;
+use super::{Request, label};
 
 /// The first of the years that stand in for what is no plain date.
 const FIRST_STAND_IN: i16 = 30_000;
@@ -31,19 +34,40 @@ pub(super) struct Feed {
     stand_ins: Vec<String>,
     /// What stands between the years of a range.
     range_delimiter: &'static str,
+    /// Which end of the ranges within one year the works bear.
+    end: End,
+    /// Whether a work bears such a range.
+    pub(super) has_ranges: bool,
+    /// Whether particles stay with their name, whatever happens to it.
+    ties: bool,
+}
+
+/// The end of a range of dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum End {
+    /// Its beginning.
+    #[default]
+    First,
+    /// Its end.
+    Last,
 }
 
 impl Feed {
     /// Arranges works for the engine.
     ///
     /// Each carries its rank as its `citation-key`, so that a style can be made
-    /// to keep the given order.
-    /// keep the given order. In the house style, a publisher or a site that is
-    /// also the author is not named twice, which CSL cannot say.
-    pub(super) fn new(items: &[Item], locale: &str, is_house: bool) -> Self {
-        let range_delimiter = if locale.starts_with("fr") { "-" } else { "–" };
-        let mut feed = Self { range_delimiter, ..Self::default() };
-        for (rank, item) in items.iter().enumerate() {
+    /// to keep the given order. In the house style, a publisher or a site that
+    /// is also the author is not named twice, which CSL cannot say.
+    pub(super) fn new(request: &Request<'_>, is_house: bool, end: End) -> Self {
+        let settings = &request.style.tree.settings;
+        let particle = settings.demote_non_dropping_particle;
+        let mut feed = Self {
+            range_delimiter: range_delimiter(request.locale),
+            end,
+            ties: particle == DemoteNonDroppingParticle::Never,
+            ..Self::default()
+        };
+        for (rank, item) in request.items.iter().enumerate() {
             let mut fields = BTreeMap::new();
             for (name, value) in &item.variables {
                 if is_house && repeats_author(item, name) {
@@ -55,6 +79,7 @@ impl Feed {
             }
             fields.insert("id".to_owned(), FedValue::String(item.id.clone()));
             fields.insert("type".to_owned(), FedValue::String(item.work_type.to_owned()));
+            fill_in(item, &mut fields);
             let rank = FedValue::String(format!("{rank:08}"));
             fields.insert("citation-key".to_owned(), rank);
             feed.items.push(Fed(fields));
@@ -78,12 +103,15 @@ impl Feed {
     /// Arranges one variable.
     fn value(&mut self, name: &str, value: &Value) -> Option<FedValue> {
         Some(match value {
-            Value::Names(names) => FedValue::Names(names.iter().map(fed_name).collect()),
+            Value::Names(names) => {
+                let names = names.iter().map(|name| fed_name(name, self.ties));
+                FedValue::Names(names.collect())
+            }
             Value::Date(date) => self.date(date)?,
             Value::Text(text) => FedValue::String(match name {
                 "URL" => text.clone(),
                 "DOI" => bare_doi(text).to_owned(),
-                "page" => page(text),
+                "page" => pages(text, self.range_delimiter),
                 _ if NUMBERS.contains(&name) => number(name, text),
                 _ => encode(text),
             }),
@@ -94,19 +122,105 @@ impl Feed {
     fn date(&mut self, date: &Date) -> Option<FedValue> {
         let (words, season, circa) = match date {
             Date::Literal(words) => (encode(words), None, false),
-            Date::Calendar(Calendar { start, end, season, circa }) => {
-                // A range within one year prints its beginning.
-                let Some(end) = end.filter(|end| end.year != start.year) else {
-                    return Some(days(*start, *season, *circa));
+            Date::Calendar(Calendar { start, end, is_open, season, circa }) => {
+                let words = match end {
+                    Some(end) if end.year != start.year => {
+                        format!("{}{}{}", start.year, self.range_delimiter, end.year)
+                    }
+                    None if *is_open => {
+                        format!("{}{}", start.year, self.range_delimiter)
+                    }
+                    _ => {
+                        let day = self.day(*start, *end);
+                        return Some(days(day, *season, *circa));
+                    }
                 };
-                let words = format!("{}{}{}", start.year, self.range_delimiter, end.year);
                 (words, *season, *circa)
             }
         };
         let index = i16::try_from(self.stand_ins.len()).ok()?;
         let year = FIRST_STAND_IN.checked_add(index)?;
         self.stand_ins.push(words);
-        Some(days(super::item::Day { year, month: None, day: None }, season, circa))
+        Some(days(Day { year, month: None, day: None }, season, circa))
+    }
+
+    /// Returns the end of a range within one year that is asked for. Only the
+    /// ends of one form can be put together again.
+    fn day(&mut self, start: Day, end: Option<Day>) -> Day {
+        let alike = |end: &Day| {
+            end.month.is_some() == start.month.is_some()
+                && end.day.is_some() == start.day.is_some()
+        };
+        match end.filter(alike) {
+            None => start,
+            Some(end) => {
+                self.has_ranges = true;
+                if self.end == End::Last { end } else { start }
+            }
+        }
+    }
+
+    /// Returns the label of a work.
+    pub(super) fn label(&self, place: usize) -> Option<&str> {
+        match self.items.get(place)?.0.get("citation-label")? {
+            FedValue::String(label) => Some(label),
+            _ => None,
+        }
+    }
+
+    /// Returns the year of issue of a work as the engine prints it, and the years
+    /// of its other dates.
+    pub(super) fn years(&self, place: usize) -> (Option<String>, Vec<String>) {
+        let mut issued = None;
+        let mut other = Vec::new();
+        let Some(item) = self.items.get(place) else { return (issued, other) };
+        for (name, value) in &item.0 {
+            let FedValue::Date(DateValue::DateParts { date_parts, .. }) = value else {
+                continue;
+            };
+            let year = date_parts.0.first().and_then(|parts| parts.0.first());
+            let Some(year) = year.map(|year| year.unsigned_abs().to_string()) else {
+                continue;
+            };
+            if name == "issued" {
+                issued = Some(year);
+            } else {
+                other.push(year);
+            }
+        }
+        (issued, other)
+    }
+}
+
+/// Returns what stands between the ends of a range of dates.
+pub(super) fn range_delimiter(locale: &str) -> &'static str {
+    if locale.starts_with("fr") { "-" } else { "–" }
+}
+
+/// Fills in what styles ask for and works do not say: the first page, the short
+/// title of what contains the work, a label.
+fn fill_in(item: &Item, fields: &mut BTreeMap<String, FedValue>) {
+    let text = |name: &str| {
+        fields.get(name).and_then(|value| match value {
+            FedValue::String(text) => Some(text.clone()),
+            _ => None,
+        })
+    };
+    let first = item.text("page").map(|pages| {
+        let end = pages.find(['-', '–', ',', '&', ' ']).unwrap_or(pages.len());
+        number("page-first", &pages[..end])
+    });
+    let filled = [
+        ("page-first", first),
+        ("container-title-short", text("container-title")),
+        ("citation-label", Some(label::of(item))),
+        // What older styles call it.
+        ("event", text("event-title")),
+    ];
+    for (name, value) in filled {
+        if let (false, Some(value)) = (fields.contains_key(name), value) {
+            fields.insert(name.to_owned(), FedValue::String(value));
+        }
     }
 }
 
@@ -119,90 +233,16 @@ fn repeats_author(item: &Item, variable: &str) -> bool {
 }
 
 /// Makes the engine's date of one day.
-pub(super) fn days(day: super::item::Day, season: Option<u8>, circa: bool) -> FedValue {
-    let parts = [Some(day.year), day.month.map(i16::from), day.day.map(i16::from)];
+pub(super) fn days(day: Day, season: Option<u8>, circa: bool) -> FedValue {
+    // The engine counts 1 BC as the year 0, CSL-JSON as −1.
+    let year = if day.year < 0 { day.year + 1 } else { day.year };
+    let parts = [Some(year), day.month.map(i16::from), day.day.map(i16::from)];
     FedValue::Date(DateValue::DateParts {
         date_parts: VecDateRange(vec![VecDate(parts.into_iter().flatten().collect())]),
         literal: None,
         season: season.map(|season| season.to_string()),
         circa,
     })
-}
-
-/// Makes the engine's name of a name.
-fn fed_name(name: &Name) -> NameValue {
-    match name {
-        Name::Literal(literal) => {
-            NameValue::Literal(LiteralName { literal: encode(literal) })
-        }
-        Name::Person(person) => NameValue::Item(fed_person(person)),
-    }
-}
-
-/// Makes the engine's name of a person.
-///
-/// The particle is tied to the family name by a guard, which becomes a no-break
-/// space. A person who has only one name is given as an organisation is, so that
-/// it is printed as it stands.
-fn fed_person(person: &Person) -> NameItem {
-    let (found, family) = split_particle(&person.family);
-    let particle = person
-        .non_dropping_particle
-        .clone()
-        .or_else(|| (!found.is_empty()).then(|| found.to_owned()));
-    let family = match &person.non_dropping_particle {
-        Some(_) => person.family.as_str(),
-        None => family,
-    };
-    let tied = particle.map(|particle| {
-        // After an apostrophe or a hyphen (« d’ », « al- ») there is no space.
-        format!("{}{GUARD}", particle.trim_end())
-    });
-    let elided = tied
-        .as_ref()
-        .is_some_and(|tied| tied.trim_end_matches(GUARD).ends_with(['’', '\'', '-']));
-    let (particle, family) = match tied {
-        Some(tied) if elided => {
-            (None, format!("{}{family}", tied.trim_end_matches(GUARD)))
-        }
-        other => (other, family.to_owned()),
-    };
-    let given = person.given.clone();
-    let alone = family.is_empty();
-    NameItem {
-        family: if alone {
-            given.clone().unwrap_or_default()
-        } else {
-            encode_name(&family)
-        },
-        given: given.filter(|_| !alone),
-        non_dropping_particle: particle,
-        dropping_particle: person.dropping_particle.clone(),
-        suffix: person.suffix.clone(),
-        comma_suffix: Some(person.comma_suffix),
-    }
-}
-
-/// Guards the later words of a family name that begin in lower case: the engine
-/// would take them for particles and move them.
-fn encode_name(family: &str) -> String {
-    let lower = family.split(' ').any(|word| word.starts_with(char::is_lowercase));
-    if lower { family.replace(' ', "\u{A0}") } else { family.to_owned() }
-}
-
-/// Splits the particle off a family name: the words in lower case before the
-/// first word that is not.
-fn split_particle(family: &str) -> (&str, &str) {
-    let start = family
-        .split_inclusive(' ')
-        .scan(0, |at, word| {
-            let start = *at;
-            *at += word.len();
-            Some((start, word))
-        })
-        .find(|(_, word)| !word.starts_with(char::is_lowercase))
-        .map_or(0, |(start, _)| start);
-    (family[..start].trim_end(), &family[start..])
 }
 
 /// Returns a DOI without the address of its resolver.
@@ -221,33 +261,4 @@ pub(super) fn bare_doi(text: &str) -> &str {
         .find_map(|prefix| text.strip_prefix(prefix))
         .unwrap_or(text)
         .trim()
-}
-
-/// Guards a number that the engine would rewrite: with leading zeros, or of
-/// several parts, such as a report number.
-pub(super) fn number(variable: &str, text: &str) -> String {
-    let mut parts = text.split(|c: char| !c.is_ascii_digit());
-    let zeros = parts.any(|part| part.len() > 1 && part.starts_with('0'));
-    let plain = text.bytes().all(|byte| byte.is_ascii_digit()) && text.len() < 9;
-    let range = text
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || b"-,& ".contains(&byte));
-    let keeps = variable != "number" && range && text.len() < 20;
-    if (plain || keeps) && !zeros { text.to_owned() } else { guarded(text) }
-}
-
-/// Guards pages that are not plain ranges of numbers; two hyphens, as BibTeX
-/// has them, are one.
-fn page(text: &str) -> String {
-    let text = text.replace("--", "-").replace('–', "-");
-    let simple = text
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || b"-, ".contains(&byte))
-        && text.split(|c: char| !c.is_ascii_digit()).all(|part| part.len() < 9);
-    if simple { text } else { guarded(&text) }
-}
-
-/// Guards a value against being read as a number.
-fn guarded(text: &str) -> String {
-    format!("{GUARD}{}", encode(text).replace('-', &HYPHEN.to_string()))
 }

@@ -37,6 +37,8 @@ pub enum Name {
     Literal(String),
     /// A person.
     Person(Person),
+    /// People who are not named: « et al. ».
+    Others,
 }
 
 /// The name of a person, in parts.
@@ -72,6 +74,8 @@ pub struct Calendar {
     pub start: Day,
     /// The last of a range.
     pub end: Option<Day>,
+    /// Whether it is the beginning of a range that goes on.
+    pub is_open: bool,
     /// The season, from 1 (spring) to 4 (winter).
     pub season: Option<u8>,
     /// Whether the date is approximate.
@@ -132,7 +136,13 @@ impl Item {
 impl Date {
     /// Makes the date of one day, month or year.
     pub fn on(day: Day) -> Self {
-        Self::Calendar(Calendar { start: day, end: None, season: None, circa: false })
+        Self::Calendar(Calendar {
+            start: day,
+            end: None,
+            is_open: false,
+            season: None,
+            circa: false,
+        })
     }
 }
 

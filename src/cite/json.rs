@@ -1,16 +1,20 @@
-//! Works and clusters in CSL-JSON, and in CSL-YAML once it is structured data.
+//! Works in CSL-JSON, and in CSL-YAML once it is structured data.
 //!
 //! The reader takes what Zotero, Better BibTeX and Pandoc write: numbers as
 //! text and text as numbers, nulls, floats without decimals, dates in every form
-//! of [`date`](super::date), a `references:` mapping around the list.
+//! of `date`, a `references:` mapping around the list. Clusters are
+//! read in `cites`.
+
+mod cites;
 
 use serde_json::Value as Json;
 
-use super::date;
+use super::date::{self, is_true};
 use super::item::{Item, Name, Person, Value, is_address};
 use super::problem::{Problem, ProblemKind, Shape, Trail};
 use super::variables::{self, Kind};
-use crate::text::{Cite, CiteForm, Cluster, Locator};
+
+pub use self::cites::{Clusters, read_clusters};
 
 /// The parts of a name in CSL-JSON.
 const NAME_PARTS: &[&str] = &[
@@ -27,110 +31,56 @@ const NAME_PARTS: &[&str] = &[
     "parse-names",
     "multi",
     "name",
+    "isInstitution",
 ];
 
 /// Keys of an item that programs keep for themselves and no style prints.
-const PRIVATE: &[&str] = &["id", "type", "custom", "categories", "system_id", "schema"];
+const PRIVATE: &[&str] = &[
+    "id",
+    "type",
+    "custom",
+    "categories",
+    "system_id",
+    "schema",
+    "key",
+    "multi",
+    "uri",
+    "uris",
+];
 
 /// Reads a list of works; each comes with what is wrong in it.
 ///
 /// The list stands alone, under `references` (CSL-YAML, Pandoc) or under
-/// `items` (Better CSL JSON). One work without a list is a list of one.
+/// `items` (Better CSL JSON). One work without a list is a list of one. Work
+/// types may have the names of Crossref.
 pub fn read(data: &Json) -> Vec<(Option<Item>, Vec<Problem>)> {
-    let list = ["references", "items"].into_iter().find_map(|key| data.get(key));
-    match list.unwrap_or(data) {
-        Json::Array(items) => items.iter().map(Item::from_json).collect(),
+    match works(data) {
+        Json::Array(items) => items.iter().map(foreign).collect(),
         Json::Null => Vec::new(),
-        one => vec![Item::from_json(one)],
+        Json::Object(file) if file.is_empty() => Vec::new(),
+        one => vec![foreign(one)],
     }
 }
 
-/// The keys of a cite-item.
-const CITE_KEYS: &[&str] = &[
-    "id",
-    "locator",
-    "label",
-    "prefix",
-    "suffix",
-    "suppress-author",
-    "author-only",
-    "narrative",
-    "composite",
-    "position",
-    "near-note",
-];
-
-/// Reads a list of clusters: each a list of CSL cite-items, alone or under
-/// `items` or `citationItems`. The paths of problems begin at the list.
-pub fn read_clusters(data: &Json) -> (Vec<Cluster>, Vec<Problem>) {
-    let mut trail = Trail::default();
-    let mut clusters = Vec::new();
-    match data.as_array() {
-        None => trail.wrong(Shape::List, data),
-        Some(list) => {
-            for (index, cluster) in list.iter().enumerate() {
-                let read = |trail: &mut Trail| read_cluster(cluster, trail);
-                clusters.push(trail.index(index, read));
-            }
+/// Reads a work that another program may have written.
+fn foreign(work: &Json) -> (Option<Item>, Vec<Problem>) {
+    let named = work.get("type").and_then(Json::as_str);
+    match named.and_then(variables::foreign_type) {
+        Some(known) => {
+            let mut work = work.clone();
+            work["type"] = known.into();
+            Item::from_json(&work)
         }
+        None => Item::from_json(work),
     }
-    (clusters, trail.problems)
 }
 
-/// Reads one cluster.
-fn read_cluster(value: &Json, trail: &mut Trail) -> Cluster {
-    let inner = ["citationItems", "items"].into_iter().find_map(|key| value.get(key));
-    let value = inner.unwrap_or(value);
-    let mut cites = Vec::new();
-    match value.as_array() {
-        None => trail.wrong(Shape::List, value),
-        Some(list) => {
-            for (index, cite) in list.iter().enumerate() {
-                cites.extend(trail.index(index, |trail| read_cite(cite, trail)));
-            }
-        }
-    }
-    Cluster { cites, range: 0..0 }
-}
+/// The keys under which a list of works may stand.
+pub const LISTS: &[&str] = &["references", "items"];
 
-/// Reads one cite-item; `narrative` (`composite` in citeproc-js) is ours.
-fn read_cite(value: &Json, trail: &mut Trail) -> Option<Cite> {
-    let Some(object) = value.as_object() else {
-        trail.wrong(Shape::Mapping, value);
-        return None;
-    };
-    for key in object.keys().filter(|key| !CITE_KEYS.contains(&key.as_str())) {
-        let nearest = variables::nearest(key, CITE_KEYS.iter().copied());
-        let kind = ProblemKind::UnknownPart { found: key.clone(), nearest };
-        trail.key(key, |trail| trail.note(kind));
-    }
-    let is_set =
-        |key: &str| object.get(key).is_some_and(|flag| *flag == Json::Bool(true));
-    let form = if is_set("narrative") || is_set("composite") {
-        CiteForm::Narrative
-    } else if is_set("suppress-author") {
-        CiteForm::SuppressAuthor
-    } else if is_set("author-only") {
-        CiteForm::AuthorOnly
-    } else {
-        CiteForm::Normal
-    };
-    let words = |key: &str| object.get(key).and_then(Json::as_str).unwrap_or_default();
-    let mut part = |key: &str| {
-        object
-            .get(key)
-            .and_then(|value| trail.key(key, |trail| text(value, trail)))
-    };
-    let locator = part("locator").map(|value| Locator {
-        label: part("label").unwrap_or_else(|| "page".to_owned()),
-        value,
-    });
-    let Some(key) = part("id") else {
-        trail.note(ProblemKind::MissingId);
-        return None;
-    };
-    let (prefix, suffix) = (words("prefix").to_owned(), words("suffix").to_owned());
-    Some(Cite { key, range: 0..0, prefix, suffix, locator, form })
+/// Returns the list of works of a file, or the one work.
+fn works(data: &Json) -> &Json {
+    LISTS.iter().find_map(|key| data.get(key)).unwrap_or(data)
 }
 
 impl Item {
@@ -247,20 +197,25 @@ fn read_names(value: &Json, trail: &mut Trail) -> Option<Vec<Name>> {
             .collect(),
         Json::Object(_) => read_name(value, trail).into_iter().collect(),
         _ => {
+            // Whoever it is, it is better printed as it stands than not at all.
             trail.wrong(Shape::Names, value);
-            return None;
+            value.as_str().and_then(literal).into_iter().collect()
         }
     };
     (!names.is_empty()).then_some(names)
+}
+
+/// Makes a name that is printed as it stands.
+fn literal(text: &str) -> Option<Name> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| Name::Literal(text.to_owned()))
 }
 
 /// Reads one name: its parts, or a text that is printed as it stands.
 fn read_name(value: &Json, trail: &mut Trail) -> Option<Name> {
     let object = match value {
         Json::Object(object) => object,
-        Json::String(literal) if !literal.trim().is_empty() => {
-            return Some(Name::Literal(literal.trim().to_owned()));
-        }
+        Json::String(text) if !text.trim().is_empty() => return literal(text),
         _ => {
             trail.wrong(Shape::Mapping, value);
             return None;
@@ -279,15 +234,17 @@ fn read_name(value: &Json, trail: &mut Trail) -> Option<Name> {
     if let Some(literal) = part("literal").or_else(|| part("name")) {
         return Some(Name::Literal(literal));
     }
+    let yes = |key: &str| object.get(key).is_some_and(is_true);
+    if let (true, Some(family)) = (yes("isInstitution"), part("family")) {
+        return Some(Name::Literal(family));
+    }
     let person = Person {
         family: part("family").unwrap_or_default(),
         given: part("given"),
         non_dropping_particle: part("non-dropping-particle"),
         dropping_particle: part("dropping-particle"),
         suffix: part("suffix"),
-        comma_suffix: object
-            .get("comma-suffix")
-            .is_some_and(|yes| *yes == Json::Bool(true)),
+        comma_suffix: yes("comma-suffix"),
     };
     if person.family.is_empty() && person.given.is_none() {
         trail.note(ProblemKind::EmptyName);

@@ -6,12 +6,17 @@
 //! collation ignores (Unicode tag characters) and become faces again
 //! afterwards.
 
+use super::quotes;
 use super::runs::{Face, Rise, Run};
 
 /// Stands before a value that the engine must not take for a number.
 pub(super) const GUARD: char = '\u{2060}';
 /// Stands for a hyphen that the engine must not make a dash.
 pub(super) const HYPHEN: char = '\u{E011}';
+/// Stands where the space behind it falls.
+pub(super) const JOIN: char = '\u{E012}';
+/// Stands for a period that the engine must not take away.
+pub(super) const PERIOD: char = '\u{E015}';
 /// Stands before a year suffix.
 pub(super) const SUFFIX_START: char = '\u{E001}';
 /// Stands after a year suffix.
@@ -31,10 +36,11 @@ const TAGS: &[(&str, &str, char)] = &[
     ("<span style=\"font-variant:small-caps;\">", "</span>", '\u{E0063}'),
     ("<span style=\"font-variant: small-caps;\">", "</span>", '\u{E0063}'),
     ("<span class=\"nocase\">", "</span>", '\u{E006E}'),
+    ("<span class=\"nodecor\">", "</span>", '\u{E0064}'),
 ];
 
-/// Replaces the tags of a string that are properly nested; any other `<` stays
-/// a character.
+/// Replaces the tags of a string that are properly nested, and its quotation
+/// marks; any other `<` stays a character.
 pub(super) fn encode(value: &str) -> String {
     let clean: String = value.chars().filter(|c| !is_reserved(*c)).collect();
     let mut out = String::new();
@@ -63,13 +69,15 @@ pub(super) fn encode(value: &str) -> String {
             rest = &rest[first.len_utf8()..];
         }
     }
-    out
+    quotes::mark(&out)
 }
 
 /// Turns marks back into faces and drops the guards.
 pub(super) fn decode(runs: Vec<Run>) -> Vec<Run> {
     let mut open: Vec<char> = Vec::new();
     let mut decoded = Vec::with_capacity(runs.len());
+    // Whether a space that comes now falls.
+    let mut joins = false;
     for run in runs {
         let mut text = String::new();
         let mut push = |text: &mut String, open: &[char]| {
@@ -78,7 +86,11 @@ pub(super) fn decode(runs: Vec<Run>) -> Vec<Run> {
         };
         let mut chars = run.text.chars().peekable();
         while let Some(c) = chars.next() {
+            if std::mem::take(&mut joins) && c == ' ' {
+                continue;
+            }
             match c {
+                JOIN => joins = true,
                 // A guard before a space ties the particle of a name to it.
                 GUARD if chars.peek() == Some(&' ') => {
                     chars.next();
@@ -86,6 +98,7 @@ pub(super) fn decode(runs: Vec<Run>) -> Vec<Run> {
                 }
                 GUARD | SUFFIX_START | SUFFIX_END => {}
                 HYPHEN => text.push('-'),
+                PERIOD => text.push('.'),
                 CLOSE => {
                     push(&mut text, &open);
                     open.pop();
@@ -110,11 +123,16 @@ fn apply(face: Face, mark: char) -> Face {
         '\u{E0063}' => Face { small_caps: true, ..face },
         '\u{E0070}' => Face { rise: Rise::Up, ..face },
         '\u{E0073}' => Face { rise: Rise::Down, ..face },
+        '\u{E0064}' => Face::default(),
         _ => face,
     }
 }
 
 /// Returns whether a character stands for a mark or a guard.
 fn is_reserved(c: char) -> bool {
-    matches!(c, GUARD | HYPHEN | SUFFIX_START | SUFFIX_END | '\u{E0020}'..='\u{E007F}')
+    matches!(
+        c,
+        GUARD | HYPHEN | JOIN | PERIOD | SUFFIX_START | SUFFIX_END | '\u{E0020}'
+            ..='\u{E007F}'
+    )
 }

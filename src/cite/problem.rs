@@ -156,6 +156,11 @@ impl Trail {
         self.within(Step::Index(index), read)
     }
 
+    /// Returns the way to the value that is read now.
+    pub(super) fn path(&self) -> &[Step] {
+        &self.path
+    }
+
     /// Notes what is wrong with the value that is read now.
     pub(super) fn note(&mut self, kind: ProblemKind) {
         self.problems.push(Problem { path: self.path.clone(), kind });

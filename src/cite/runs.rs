@@ -32,6 +32,10 @@ pub(super) enum Role {
     Date,
     /// A date in the place of the names.
     AuthorDate,
+    /// The number of a work in the list.
+    Number,
+    /// Its label.
+    Label,
 }
 
 /// How characters look.
@@ -57,6 +61,19 @@ pub(super) enum Rise {
     Up,
     /// Below it.
     Down,
+}
+
+impl Face {
+    /// Returns what two faces have in common.
+    pub(super) fn shared(self, other: Self) -> Self {
+        let rise = if self.rise == other.rise { self.rise } else { Rise::None };
+        Self {
+            italic: self.italic && other.italic,
+            bold: self.bold && other.bold,
+            small_caps: self.small_caps && other.small_caps,
+            rise,
+        }
+    }
 }
 
 impl Run {

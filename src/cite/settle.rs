@@ -17,7 +17,10 @@
 //!   space before the semicolon, the exclamation mark and the question mark
 //!   (Banque de dépannage linguistique, « Espacement », usage courant). Only a
 //!   space that is there is changed: a title in another language keeps its own
-//!   colon.
+//!   colon;
+//! - in American English, periods and commas before a closing quotation mark,
+//!   and never the same sign before and behind it;
+//! - spaces at the ends of italics and the like, which belong to the sentence.
 //!
 //! An address is never touched.
 
@@ -53,7 +56,10 @@ impl Spacing {
 }
 
 /// Settles runs; a link that leads to no address becomes plain text.
-pub(super) fn settle(mut runs: Vec<Run>, spacing: Spacing) -> Vec<Run> {
+///
+/// `holds` says whether quotation marks hold the period or the comma that
+/// follows them.
+pub(super) fn settle(mut runs: Vec<Run>, spacing: Spacing, holds: bool) -> Vec<Run> {
     for run in &mut runs {
         run.link = run.link.take().filter(|href| is_address(href));
     }
@@ -62,7 +68,7 @@ pub(super) fn settle(mut runs: Vec<Run>, spacing: Spacing) -> Vec<Run> {
             run.text = run.text.replace('–', "-");
         }
     }
-    let mut line = Line { spacing, settled: Vec::new() };
+    let mut line = Line { spacing, holds, settled: Vec::new() };
     let written: Vec<(char, usize)> = runs
         .iter()
         .enumerate()
@@ -85,13 +91,39 @@ pub(super) fn settle(mut runs: Vec<Run>, spacing: Spacing) -> Vec<Run> {
     for (c, index) in settled {
         runs[index].text.push(c);
     }
-    join(runs)
+    join(loosened(&join(runs)))
+}
+
+/// Takes the spaces at the ends of runs out of the markup that only one side of
+/// them has.
+fn loosened(runs: &[Run]) -> Vec<Run> {
+    let mut out = Vec::with_capacity(runs.len());
+    for (at, run) in runs.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| &runs[before]);
+        let inner = run.text.trim_matches(is_space);
+        if inner.is_empty() || run.link.is_some() {
+            out.push(run.clone());
+            continue;
+        }
+        let start = run.text.len() - run.text.trim_start_matches(is_space).len();
+        let between = |text: &str, other: Option<&Run>| Run {
+            text: text.to_owned(),
+            face: run.face.shared(other.map(|other| other.face).unwrap_or_default()),
+            ..run.clone()
+        };
+        out.push(between(&run.text[..start], before));
+        out.push(Run { text: inner.to_owned(), ..run.clone() });
+        out.push(between(&run.text[start + inner.len()..], runs.get(at + 1)));
+    }
+    out
 }
 
 /// The characters settled so far, each with its run.
 struct Line {
     /// The spacing of its language.
     spacing: Spacing,
+    /// Whether quotation marks hold the period or the comma that follows them.
+    holds: bool,
     /// The characters.
     settled: Vec<(char, usize)>,
 }
@@ -116,7 +148,7 @@ impl Line {
                     self.settled.pop();
                 }
                 if c != ',' || self.last() != Some(',') {
-                    self.settled.push((c, index));
+                    self.push_quoted(c, index);
                 }
             }
             ':' if self.spacing != Spacing::Other => {
@@ -167,7 +199,32 @@ impl Line {
             self.settled.pop();
         }
         if ellipsis || !ends(self.last()) {
-            self.settled.push(('.', index));
+            self.push_quoted('.', index);
+        }
+    }
+
+    /// Adds a sign that may belong inside the quotation marks before it, or be
+    /// there already.
+    fn push_quoted(&mut self, sign: char, index: usize) {
+        let behind = self.settled.iter().rev().take_while(|(c, _)| "”’".contains(*c));
+        let quotes = behind.count();
+        let at = self.settled.len() - quotes;
+        let inside = at.checked_sub(1).map(|last| self.settled[last]);
+        // An apostrophe ends no quotation, unless one is open.
+        let quoted = quotes > 0
+            && (self.last() == Some('”')
+                || self.settled[..at].iter().rev().any(|(c, _)| *c == '‘'));
+        let (Some((last, inner)), true, true) =
+            (inside, quoted, matches!(sign, '.' | ','))
+        else {
+            self.settled.push((sign, index));
+            return;
+        };
+        let ended = last == sign || self.holds && ".,!?…".contains(last);
+        if self.holds && !ended {
+            self.settled.insert(at, (sign, inner));
+        } else if !ended {
+            self.settled.push((sign, index));
         }
     }
 

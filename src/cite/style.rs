@@ -24,12 +24,42 @@ pub struct Style {
 /// Why a text is no style that can be run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StyleError {
-    /// What is wrong, in English as the XML reader says it.
+    /// What is wrong.
+    pub kind: StyleErrorKind,
+    /// The same in English, as far as the XML reader says it.
     pub message: String,
     /// The byte of the text where it is, if that is known.
     pub byte: Option<usize>,
     /// The line of that byte, counted from 1.
     pub line: Option<usize>,
+}
+
+/// What is wrong with a style.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StyleErrorKind {
+    /// It is larger than any style.
+    TooLarge,
+    /// It is nested too deep.
+    TooDeep,
+    /// A tag or a comment does not end.
+    Unended,
+    /// An element is not closed.
+    Unclosed(String),
+    /// An end tag closes nothing.
+    Unopened(String),
+    /// A variable that CSL does not have.
+    UnknownVariable {
+        /// What is written.
+        found: String,
+        /// The variable that is spelled most like it.
+        nearest: Option<&'static str>,
+    },
+    /// It depends on a style that is not known.
+    UnknownParent(String),
+    /// A macro calls itself.
+    CircularMacro(String),
+    /// Anything else that is not CSL.
+    Invalid,
 }
 
 impl Style {
@@ -38,19 +68,25 @@ impl Style {
     /// A dependent style stands for its parent, which must be a stock style; its
     /// own default locale is kept.
     pub fn parse(xml: &str) -> Result<Self, StyleError> {
+        Self::parse_with(xml, &|_| None)
+    }
+
+    /// Reads a style from its XML; `parent` finds the style that a dependent one
+    /// names, before the stock styles are searched.
+    pub fn parse_with(
+        xml: &str,
+        parent: &dyn Fn(&str) -> Option<Self>,
+    ) -> Result<Self, StyleError> {
         check_nesting(xml)?;
-        let mut tree = match Tree::from_xml(xml) {
+        let mut tree = match Tree::from_xml(&tidied(xml)) {
             Ok(Tree::Independent(tree)) => tree,
             Ok(Tree::Dependent(style)) => {
-                let parent = &style.parent_link.href;
-                let mut tree = archive::style_by_id(parent).ok_or_else(|| {
-                    StyleError::at(
-                        xml,
-                        xml.find(parent.as_str()),
-                        format!(
-                            "the parent style {parent} is not among the stock styles"
-                        ),
-                    )
+                let href = &style.parent_link.href;
+                let found = parent(href).map(|parent| parent.tree);
+                let found = found.or_else(|| archive::style_by_id(href));
+                let mut tree = found.ok_or_else(|| {
+                    let kind = StyleErrorKind::UnknownParent(href.clone());
+                    StyleError::at(xml, xml.find(href.as_str()), kind)
                 })?;
                 tree.default_locale = style.default_locale.or(tree.default_locale);
                 tree
@@ -59,8 +95,8 @@ impl Style {
         };
         if let Some(name) = circular_macro(&mut tree) {
             let byte = xml.find(&format!("macro name=\"{name}\""));
-            let message = format!("the macro `{name}` calls itself");
-            return Err(StyleError::at(xml, byte, message));
+            let kind = StyleErrorKind::CircularMacro(name);
+            return Err(StyleError::at(xml, byte, kind));
         }
         Ok(Self { tree })
     }
@@ -68,6 +104,11 @@ impl Style {
     /// Returns a stock style by its name, such as `apa`.
     pub fn named(name: &str) -> Option<Self> {
         archive::style_by_name(name).map(|tree| Self { tree })
+    }
+
+    /// Returns the names of the stock styles.
+    pub fn stock_names() -> impl Iterator<Item = &'static str> {
+        archive::style_names()
     }
 
     /// Returns the locale that the style is written for, if it names one.
@@ -78,9 +119,36 @@ impl Style {
 
 impl StyleError {
     /// Makes an error at a byte, whose line is counted.
-    fn at(xml: &str, byte: Option<usize>, message: impl Into<String>) -> Self {
+    fn at(xml: &str, byte: Option<usize>, kind: StyleErrorKind) -> Self {
         let line = byte.map(|byte| 1 + xml[..byte].matches('\n').count());
-        Self { message: message.into(), byte, line }
+        let message = kind.to_string();
+        Self { kind, message, byte, line }
+    }
+}
+
+impl std::fmt::Display for StyleErrorKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::TooLarge => write!(f, "the style has more than 2 MiB"),
+            Self::TooDeep => write!(f, "the style is nested too deep"),
+            Self::Unended => write!(f, "this markup is not ended"),
+            Self::Unclosed(name) => write!(f, "`<{name}>` is not closed"),
+            Self::Unopened(name) => {
+                write!(f, "`</{name}>` closes nothing that is open")
+            }
+            Self::UnknownVariable { found, nearest } => {
+                write!(f, "unknown variable `{found}`")?;
+                match nearest {
+                    Some(known) => write!(f, ", did you mean `{known}`?"),
+                    None => Ok(()),
+                }
+            }
+            Self::UnknownParent(parent) => {
+                write!(f, "the parent style {parent} is not among the stock styles")
+            }
+            Self::CircularMacro(name) => write!(f, "the macro `{name}` calls itself"),
+            Self::Invalid => write!(f, "this is not a CSL style"),
+        }
     }
 }
 
@@ -99,13 +167,9 @@ impl std::error::Error for StyleError {}
 /// the word in backticks of its message is looked up.
 fn reading_error(xml: &str, error: &citationberg::XmlDeError) -> StyleError {
     if let Some((byte, name)) = unknown_variable(xml) {
-        let hint = nearest_variable(name)
-            .map_or_else(String::new, |known| format!(", did you mean `{known}`?"));
-        return StyleError::at(
-            xml,
-            Some(byte),
-            format!("unknown variable `{name}`{hint}"),
-        );
+        let (found, nearest) = (name.to_owned(), nearest_variable(name));
+        let kind = StyleErrorKind::UnknownVariable { found, nearest };
+        return StyleError::at(xml, Some(byte), kind);
     }
     let message = error.source.to_string();
     let word = message.split('`').nth(1).unwrap_or_default().trim_start_matches('@');
@@ -113,17 +177,50 @@ fn reading_error(xml: &str, error: &citationberg::XmlDeError) -> StyleError {
         .iter()
         .filter(|_| !word.is_empty())
         .find_map(|form| xml.find(form.as_str()));
-    StyleError::at(xml, byte, message)
+    StyleError {
+        message,
+        ..StyleError::at(xml, byte, StyleErrorKind::Invalid)
+    }
+}
+
+/// Returns a style whose lists of variables and types are separated by single
+/// spaces, as XML asks of its readers.
+fn tidied(xml: &str) -> String {
+    let mut out = String::with_capacity(xml.len());
+    let mut from = 0;
+    for (start, list) in lists(xml) {
+        let words: Vec<&str> = list.split_whitespace().collect();
+        out.push_str(&xml[from..start]);
+        out.push_str(&words.join(" "));
+        from = start + list.len();
+    }
+    out.push_str(&xml[from..]);
+    out
+}
+
+/// Returns the lists of variables and types in a style, and their places.
+fn lists(xml: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut end = 0;
+    xml.match_indices('=').filter_map(move |(at, _)| {
+        let is_list = [" variable", " type"].iter().any(|name| xml[..at].ends_with(name));
+        let quote = xml[at + 1..].chars().next().filter(|c| "\"'".contains(*c))?;
+        let start = at + 2;
+        if !is_list || start < end {
+            return None;
+        }
+        let list = &xml[start..start + xml[start..].find(quote)?];
+        end = start + list.len();
+        Some((start, list))
+    })
 }
 
 /// Returns the first variable of a style that CSL does not have, and its place:
 /// the commonest mistake, which the XML reader cannot name.
 fn unknown_variable(xml: &str) -> Option<(usize, &str)> {
-    xml.match_indices(" variable=\"").find_map(|(at, attribute)| {
-        let start = at + attribute.len();
-        let names = xml[start..].split('"').next().unwrap_or_default();
+    lists(xml).find_map(|(start, names)| {
+        let is_variable = xml[..start - 2].ends_with(" variable");
         let name = names.split_whitespace().find(|name| variable(name).is_none())?;
-        Some((start, name))
+        is_variable.then_some((start, name))
     })
 }
 
@@ -131,7 +228,7 @@ fn unknown_variable(xml: &str) -> Option<(usize, &str)> {
 /// the engine are recursive.
 fn check_nesting(xml: &str) -> Result<(), StyleError> {
     if xml.len() > LARGEST {
-        return Err(StyleError::at(xml, None, "the style has more than 2 MiB"));
+        return Err(StyleError::at(xml, None, StyleErrorKind::TooLarge));
     }
     let mut open: Vec<(&str, usize)> = Vec::new();
     let mut at = 0;
@@ -139,7 +236,7 @@ fn check_nesting(xml: &str) -> Result<(), StyleError> {
         let rest = &xml[start..];
         let (length, is_tag) = markup_length(rest);
         let Some(length) = length else {
-            return Err(StyleError::at(xml, Some(start), "this markup is not ended"));
+            return Err(StyleError::at(xml, Some(start), StyleErrorKind::Unended));
         };
         let tag = &rest[1..length - 1];
         at = start + length;
@@ -150,18 +247,19 @@ fn check_nesting(xml: &str) -> Result<(), StyleError> {
         let name = name.unwrap_or_default();
         if tag.starts_with('/') {
             if open.pop().is_none_or(|(opened, _)| opened != name) {
-                let message = format!("`</{name}>` closes nothing that is open");
-                return Err(StyleError::at(xml, Some(start), message));
+                let kind = StyleErrorKind::Unopened(name.to_owned());
+                return Err(StyleError::at(xml, Some(start), kind));
             }
         } else if !tag.ends_with('/') {
             open.push((name, start));
         }
         if open.len() > DEEPEST {
-            return Err(StyleError::at(xml, Some(start), "the style is nested too deep"));
+            return Err(StyleError::at(xml, Some(start), StyleErrorKind::TooDeep));
         }
     }
     open.pop().map_or(Ok(()), |(name, start)| {
-        Err(StyleError::at(xml, Some(start), format!("`<{name}>` is not closed")))
+        let kind = StyleErrorKind::Unclosed(name.to_owned());
+        Err(StyleError::at(xml, Some(start), kind))
     })
 }
 
@@ -194,8 +292,10 @@ fn circular_macro(tree: &mut IndependentStyle) -> Option<String> {
     let mut calls: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for called in &mut tree.macros {
         let calls = calls.entry(called.name.clone()).or_default();
-        each_text(&mut called.children, &mut |text| {
-            if let TextTarget::Macro { name } = &text.target {
+        each_element(&mut called.children, &mut |element| {
+            if let LayoutRenderingElement::Text(text) = element
+                && let TextTarget::Macro { name } = &text.target
+            {
                 calls.insert(name.clone());
             }
         });
@@ -212,32 +312,35 @@ fn circular_macro(tree: &mut IndependentStyle) -> Option<String> {
     }
 }
 
-/// Visits every `cs:text` below some elements.
-pub(super) fn each_text(
+/// Visits every element below some, and the elements themselves.
+pub(super) fn each_element(
     elements: &mut [LayoutRenderingElement],
-    visit: &mut impl FnMut(&mut citationberg::Text),
+    visit: &mut impl FnMut(&mut LayoutRenderingElement),
 ) {
     for element in elements {
+        visit(element);
         match element {
-            LayoutRenderingElement::Text(text) => visit(text),
-            LayoutRenderingElement::Group(group) => each_text(&mut group.children, visit),
+            LayoutRenderingElement::Group(group) => {
+                each_element(&mut group.children, visit);
+            }
             LayoutRenderingElement::Choose(choose) => {
-                each_text(&mut choose.if_.children, visit);
+                each_element(&mut choose.if_.children, visit);
                 for branch in &mut choose.else_if {
-                    each_text(&mut branch.children, visit);
+                    each_element(&mut branch.children, visit);
                 }
                 if let Some(branch) = &mut choose.otherwise {
-                    each_text(&mut branch.children, visit);
+                    each_element(&mut branch.children, visit);
                 }
             }
             LayoutRenderingElement::Names(names) => {
                 for child in &mut names.children {
                     if let NamesChild::Substitute(substitute) = child {
-                        each_text(&mut substitute.children, visit);
+                        each_element(&mut substitute.children, visit);
                     }
                 }
             }
-            LayoutRenderingElement::Date(_)
+            LayoutRenderingElement::Text(_)
+            | LayoutRenderingElement::Date(_)
             | LayoutRenderingElement::Number(_)
             | LayoutRenderingElement::Label(_) => {}
         }

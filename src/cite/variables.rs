@@ -205,6 +205,28 @@ const OLD_SPELLINGS: &[(&str, &str)] = &[
     ("sub verbo", "sub-verbo"),
 ];
 
+/// Work types as Crossref and older programs name them.
+const FOREIGN_TYPES: &[(&str, &str)] = &[
+    ("journal-article", "article-journal"),
+    ("magazine-article", "article-magazine"),
+    ("newspaper-article", "article-newspaper"),
+    ("book-chapter", "chapter"),
+    ("book-section", "chapter"),
+    ("book-part", "chapter"),
+    ("proceedings-article", "paper-conference"),
+    ("conference-paper", "paper-conference"),
+    ("posted-content", "article"),
+    ("monograph", "book"),
+    ("edited-book", "book"),
+    ("reference-book", "book"),
+    ("proceedings", "book"),
+    ("reference-entry", "entry"),
+    ("dissertation", "thesis"),
+    ("peer-review", "review"),
+    ("journal", "periodical"),
+    ("other", "document"),
+];
+
 /// What a variable holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -239,6 +261,15 @@ pub fn variable(written: &str) -> Option<(&'static str, Kind)> {
 /// Returns the CSL spelling of a work type.
 pub fn work_type(written: &str) -> Option<&'static str> {
     TYPES.iter().find(|known| **known == written).copied()
+}
+
+/// Returns the CSL spelling of a work type of another vocabulary.
+pub(super) fn foreign_type(written: &str) -> Option<&'static str> {
+    let lower = written.to_lowercase();
+    let known = FOREIGN_TYPES.iter().find(|(foreign, _)| *foreign == lower);
+    known
+        .map(|(_, known)| *known)
+        .or_else(|| work_type(&lower).filter(|known| *known != written))
 }
 
 /// Returns the known variable that is spelled most like `written`, if one is

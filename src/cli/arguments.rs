@@ -85,7 +85,7 @@ pub(super) struct Build {
     #[arg(value_name = "guide")]
     pub(super) guides: Vec<String>,
     /// The products; all if none is named.
-    #[arg(long = "product", value_name = "product", num_args = 1.., value_parser = products())]
+    #[arg(long = "product", value_name = "product", num_args = 1.., value_parser = one_of(Product::ALL, |one| one.name()))]
     pub(super) products: Vec<Product>,
     /// The stations; all if none is named.
     #[arg(long = "station", value_name = "station", num_args = 1..)]
@@ -131,7 +131,7 @@ pub(super) struct Document {
     #[arg(value_name = "guide")]
     pub(super) guide: Option<String>,
     /// The product.
-    #[arg(long, value_name = "product", required = true, value_parser = products())]
+    #[arg(long, value_name = "product", required = true, value_parser = one_of(Product::ALL, |one| one.name()))]
     pub(super) product: Product,
     /// The station; the common version if none is named.
     #[arg(long, value_name = "station")]
@@ -179,10 +179,10 @@ pub(super) struct Cite {
 #[derive(Debug, Args)]
 pub(super) struct Typography {
     /// Whose typography.
-    #[arg(long, value_name = "profile", default_value = "fr-CA", value_parser = profiles())]
+    #[arg(long, value_name = "profile", default_value = "fr-CA", value_parser = one_of(Profile::ALL, |one| one.name()))]
     pub(super) profile: Profile,
     /// What is done with abbreviated doublets.
-    #[arg(long, value_name = "policy", default_value = "as-authored", value_parser = policies())]
+    #[arg(long, value_name = "policy", default_value = "as-authored", value_parser = one_of(Policy::ALL, |one| one.name()))]
     pub(super) inclusive: Policy,
     /// Whether to mark what an editor would.
     #[arg(long)]
@@ -214,30 +214,15 @@ pub(super) enum When {
     Never,
 }
 
-/// Reads a product by the name that authors use.
-fn products() -> impl TypedValueParser<Value = Product> {
-    let names = PossibleValuesParser::new(Product::ALL.map(Product::name));
-    names.map(|name| {
-        let named = Product::ALL.into_iter().find(|product| product.name() == name);
-        named.expect("the parser lets only these names through")
-    })
-}
-
-/// Reads a typographic profile.
-fn profiles() -> impl TypedValueParser<Value = Profile> {
-    let names = PossibleValuesParser::new(Profile::ALL.map(Profile::name));
-    names.map(|name| {
-        let named = Profile::ALL.into_iter().find(|profile| profile.name() == name);
-        named.expect("the parser lets only these names through")
-    })
-}
-
-/// Reads a policy on abbreviated doublets.
-fn policies() -> impl TypedValueParser<Value = Policy> {
-    let names = PossibleValuesParser::new(Policy::ALL.map(Policy::name));
-    names.map(|name| {
-        let named = Policy::ALL.into_iter().find(|policy| policy.name() == name);
-        named.expect("the parser lets only these names through")
+/// Reads one of some things by the name that authors use.
+fn one_of<T: Clone + Send + Sync + 'static, const N: usize>(
+    all: [T; N],
+    name: fn(&T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    let names = PossibleValuesParser::new(all.each_ref().map(name));
+    names.map(move |word| {
+        let named = all.iter().find(|one| name(one) == word);
+        named.expect("the parser lets only these names through").clone()
     })
 }
 

@@ -4,6 +4,9 @@
 //! cannot be used is told and left out, the rest is printed all the same. Only
 //! a file that cannot be read at all stops the command.
 
+mod bibliography;
+mod complain;
+mod place;
 mod print;
 mod read;
 
@@ -13,13 +16,16 @@ use super::Exit;
 use super::init::house_style;
 use super::intent::{CiteTask, StyleChoice};
 use super::shell::Shell;
-use crate::cite::{self, Item, ListOrder, Request, Style};
-use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::cite::{self, Item, ListOrder, Request, Style, StyleError, StyleErrorKind};
+use crate::diag::{Code, Diagnostic, Sink, Span, nearest};
 use crate::text::Cluster;
 use read::Reader;
 
 /// The locale where neither the person nor the style names one.
 const LOCALE: &str = "fr-CA";
+
+/// The name of the house style.
+const HOUSE: &str = "apa6-quebec";
 
 /// What has been read for a reference list.
 struct Material {
@@ -35,6 +41,10 @@ pub(super) fn cite(shell: &Shell, task: &CiteTask) -> Exit {
     let mut sink = Sink::default();
     let output = material(task, &mut reader, &mut sink).and_then(|material| {
         let locale = task.locale.as_deref().or(material.style.default_locale());
+        if let Some(name) = locale.filter(|name| !cite::knows_locale(name)) {
+            let doubt = Diagnostic::failure(Code::UnknownLocale);
+            sink.push(doubt.with("name", name));
+        }
         let request = Request {
             items: &material.items,
             clusters: &material.clusters,
@@ -73,7 +83,7 @@ fn material(task: &CiteTask, reader: &mut Reader, sink: &mut Sink) -> Option<Mat
     for (key, span) in reader.cited() {
         if !items.iter().any(|item| item.id == *key) {
             let known = items.iter().map(|item| item.id.as_str());
-            let suggestion = crate::diag::nearest(key, known).unwrap_or("none");
+            let suggestion = nearest(key, known).unwrap_or("none");
             let mistake = Diagnostic::at(Code::UnknownReference, span).with("key", key);
             sink.push(mistake.with("suggestion", suggestion));
         }
@@ -102,16 +112,58 @@ fn style(choice: &StyleChoice, reader: &mut Reader) -> Result<Style, Diagnostic>
     match choice {
         StyleChoice::House => Ok(Style::parse(house_style())
             .expect("the tests format references by the house style")),
-        StyleChoice::Stock(name) => Style::named(name)
-            .ok_or_else(|| Diagnostic::failure(Code::StyleMissing).with("name", name)),
+        StyleChoice::Stock(name) => stock_style(name),
+        // The address of a style names it.
+        StyleChoice::File(file)
+            if file.starts_with("http:") || file.starts_with("https:") =>
+        {
+            stock_style(&file.file_name().unwrap_or_default().to_string_lossy())
+        }
         StyleChoice::File(file) => {
-            let (path, text) = reader.text(file)?;
-            Style::parse(&text).map_err(|error| {
-                let at = error.byte.unwrap_or(0);
-                let span = Span::new(path.clone(), at..at);
-                let broken = Diagnostic::at(Code::StyleBroken, &span);
-                broken.with("path", path).with("cause", error.message)
-            })
+            let (path, xml) = reader.text(file)?;
+            // A dependent style may have its parent beside it.
+            let parent = |href: &str| {
+                let name = href.trim_end_matches('/').rsplit('/').next()?;
+                let beside = file.with_file_name(format!("{name}.csl"));
+                let (_, xml) = reader.text(&beside).ok()?;
+                Style::parse(&xml).ok()
+            };
+            let parent = std::cell::RefCell::new(parent);
+            Style::parse_with(&xml, &|href| (parent.borrow_mut())(href))
+                .map_err(|error| broken_style(&path, error))
         }
     }
+}
+
+/// Finds a stock style.
+fn stock_style(name: &str) -> Result<Style, Diagnostic> {
+    Style::named(name).ok_or_else(|| {
+        let known = Style::stock_names().chain([HOUSE]);
+        let suggestion = nearest(name, known).unwrap_or("none");
+        Diagnostic::failure(Code::UnknownStyle)
+            .with("name", name)
+            .with("suggestion", suggestion)
+    })
+}
+
+/// Says what is wrong with a style.
+fn broken_style(path: &str, error: StyleError) -> Diagnostic {
+    let at = error.byte.unwrap_or(0);
+    let (kind, name, suggestion) = match error.kind {
+        StyleErrorKind::TooLarge => ("too-large", String::new(), None),
+        StyleErrorKind::TooDeep => ("too-deep", String::new(), None),
+        StyleErrorKind::Unended => ("unended", String::new(), None),
+        StyleErrorKind::Unclosed(name) => ("unclosed", name, None),
+        StyleErrorKind::Unopened(name) => ("unopened", name, None),
+        StyleErrorKind::UnknownVariable { found, nearest } => {
+            ("variable", found, nearest)
+        }
+        StyleErrorKind::UnknownParent(parent) => ("parent", parent, None),
+        StyleErrorKind::CircularMacro(name) => ("circular", name, None),
+        StyleErrorKind::Invalid => ("invalid", error.message, None),
+    };
+    Diagnostic::at(Code::BrokenStyle, &Span::new(path, at..at))
+        .with("kind", kind)
+        .with("name", name)
+        .with("suggestion", suggestion.unwrap_or("none"))
 }

@@ -116,6 +116,8 @@ codes! {
     BadLength "bad-length" Error [value];
     /// An id with other characters than allowed.
     BadId "bad-id" Error [value];
+    /// A language whose code is none.
+    BadLanguage "bad-language" Error [value];
     /// A telephone number that cannot be dialled.
     BadPhone "bad-phone" Error [value];
     /// An ISBN whose check digit is wrong.
@@ -224,12 +226,30 @@ codes! {
     BadReferenceId "bad-reference-id" Error [key];
     /// An address that is none.
     NotAnAddress "not-an-address" Warning [value];
+    /// Fields of a work from another program that CSL does not have.
+    IgnoredFields "ignored-fields" Warning [names suggestion];
+    /// A work from another program without a type that CSL has.
+    AssumedType "assumed-type" Warning [name suggestion];
+    /// A value of a work from another program that a field cannot have.
+    DoubtfulValue "doubtful-value" Warning [name];
+    /// A date of a work from another program that is none.
+    DoubtfulDate "doubtful-date" Warning [name];
+    /// A cite or a cluster of cites that is none.
+    BadCluster "bad-cluster" Error [];
+    /// A kind of locator that CSL does not have.
+    UnknownLocator "unknown-locator" Warning [name suggestion];
+    /// A stock style that does not exist.
+    UnknownStyle "unknown-style" Error [name suggestion];
+    /// A style that is not CSL, or refers to what is not there.
+    BrokenStyle "broken-style" Error [kind name suggestion];
+    /// A language that CSL has no words for.
+    UnknownLocale "unknown-locale" Warning [name];
     /// A file is not JSON.
     JsonSyntax "json-syntax" Error [cause];
     /// A file is not BibTeX.
     BibtexSyntax "bibtex-syntax" Error [cause];
     /// A field of BibTeX that CSL has no variable for.
-    BibtexLoss "bibtex-loss" Warning [field value];
+    BibtexLoss "bibtex-loss" Warning [kind field value];
     /// A citation style that is not there.
     StyleMissing "style-missing" Error [name];
     /// A citation style that cannot be read.

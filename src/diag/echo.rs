@@ -1,4 +1,4 @@
-//! Which mistakes may be the echo of another.
+//! Which mistakes may only be the echo of a file that could not be read.
 
 use super::Code;
 

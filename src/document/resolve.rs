@@ -129,6 +129,7 @@ struct DraftPart {
     id: String,
     origin: String,
     kind: PartKind,
+    language: Option<String>,
     title: Line,
     intro: Blocks,
     entries: Vec<DraftEntry>,
@@ -138,6 +139,7 @@ struct DraftPart {
 struct DraftEntry {
     id: String,
     origin: String,
+    language: Option<String>,
     title: Line,
     blocks: Blocks,
     voice: Option<(Line, Line)>,
@@ -161,26 +163,26 @@ impl DraftFrame {
 impl DraftPart {
     /// Puts the formatted citations in their places.
     fn settle(self, citations: &mut Citations) -> Part {
-        let Self { id, origin, kind, title, intro, entries } = self;
+        let Self { id, origin, kind, language, title, intro, entries } = self;
         let title = settle_line(title, citations);
         let intro = settle_blocks(intro, citations);
         let entries = entries.into_iter().map(|entry| entry.settle(citations)).collect();
-        Part { id, origin, kind, title, intro, entries }
+        Part { id, origin, kind, language, title, intro, entries }
     }
 }
 
 impl DraftEntry {
     /// Puts the formatted citations in their places.
     fn settle(self, citations: &mut Citations) -> Entry {
-        let Self { id, origin, title, blocks, voice } = self;
+        let Self { id, origin, language, title, blocks, voice } = self;
         let title = settle_line(title, citations);
         let blocks = settle_blocks(blocks, citations);
         let Some((speaker, role)) = voice else {
-            return Entry::Item { origin, id, title, blocks };
+            return Entry::Item { origin, language, id, title, blocks };
         };
         let speaker = settle_line(speaker, citations);
         let role = settle_line(role, citations);
-        Entry::Quotation { origin, id, blocks, speaker, role }
+        Entry::Quotation { origin, language, id, blocks, speaker, role }
     }
 }
 
@@ -237,6 +239,7 @@ impl View<'_> {
             id: format!("part-{id}"),
             origin,
             kind,
+            language: None,
             title: Vec::new(),
             intro: Vec::new(),
             entries: Vec::new(),
@@ -261,6 +264,7 @@ impl View<'_> {
             id: format!("section-{}", section.id),
             origin: section.origin.clone(),
             kind: PartKind::Section,
+            language: section.language.clone(),
             title: draft.line(title.unwrap_or(&section.title)),
             intro: draft.blocks(intro),
             entries: records.iter().map(|record| self.entry(record, draft)).collect(),
@@ -274,6 +278,7 @@ impl View<'_> {
         DraftEntry {
             id: record.id.clone(),
             origin: record.origin.clone(),
+            language: record.language.clone(),
             title: draft.line(title.unwrap_or(&record.title)),
             blocks: draft.blocks(self.form(&record.text, changed)),
             voice: record

@@ -13,13 +13,11 @@ use super::typefaces::Typeface;
 use super::{Input, links};
 use crate::document::{Document, Entry, Part, PartKind};
 use crate::text::plain;
+use crate::typography::is_right_to_left;
 
 /// The namespace of the identifiers of books without an ISBN (RFC 9562,
 /// section 5.5). Never to be changed: a book keeps its identifier.
 const NAMESPACE: Uuid = Uuid::from_u128(0x6ba0_9a3d_5c1e_4f0b_9d27_3e81_c4f6_a215);
-
-/// The languages that are written from right to left.
-const RIGHT_TO_LEFT: [&str; 9] = ["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
 
 /// A book, in the names of its files and the order of its pages.
 #[derive(Debug, Serialize)]
@@ -251,15 +249,20 @@ fn pages<'a>(input: &Input<'a>, names: &mut Names) -> Vec<Page<'a>> {
     wanted.into_iter().map(page).collect()
 }
 
-/// Returns the kind of page that shows a part; none for a station in the
-/// version for all: paper leaves room for its stamp there.
+/// Returns the kind of page that shows a part; none for a part that would have
+/// nothing to show, such as a station in the version for all: paper leaves room
+/// for its stamp there.
 fn kind(part: &Part, document: &Document) -> Option<PageKind> {
     match part.kind {
         PartKind::Cover => Some(PageKind::Title),
         PartKind::Section => Some(PageKind::Section),
-        PartKind::Contacts => Some(PageKind::Contacts),
+        PartKind::Contacts => {
+            (!document.contacts.is_empty()).then_some(PageKind::Contacts)
+        }
         PartKind::Station => document.station.is_some().then_some(PageKind::Station),
-        PartKind::References => Some(PageKind::References),
+        PartKind::References => {
+            (!document.references.is_empty()).then_some(PageKind::References)
+        }
         PartKind::Imprint => Some(PageKind::Imprint),
         PartKind::Contents => Some(PageKind::Contents),
     }
@@ -348,9 +351,8 @@ fn identifier(document: &Document) -> String {
 }
 
 /// Returns the direction of a language's writing.
-fn direction(language: &str) -> &'static str {
-    let primary = language.split('-').next().unwrap_or_default();
-    if RIGHT_TO_LEFT.contains(&&*primary.to_ascii_lowercase()) { "rtl" } else { "ltr" }
+pub(super) fn direction(language: &str) -> &'static str {
+    if is_right_to_left(language) { "rtl" } else { "ltr" }
 }
 
 /// Gathers what is known of the pictures and the text, for what is said of

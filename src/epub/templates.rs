@@ -13,7 +13,7 @@ use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior,
 };
 
-use super::book::Book;
+use super::book::{Book, direction};
 use super::{Input, TemplateError};
 
 /// The templates of a book, ready to be filled.
@@ -34,6 +34,7 @@ impl<'a> Templates<'a> {
         environment.set_debug(true);
         environment.set_formatter(print);
         environment.add_function("fail", fail);
+        environment.add_function("direction", direction);
         environment.add_global("document", Serde(input.document));
         environment.add_global("book", Serde(book));
         for (name, text) in input.templates {

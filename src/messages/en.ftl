@@ -181,6 +181,8 @@ bad-length = `{ $value }` is not a length
     .hint = write a number and its unit, as 6 mm, 9.5 pt or 1/16 in
 bad-id = `{ $value }` cannot be an id
     .hint = use lower-case letters without accents, digits and hyphens (60 characters at most)
+bad-language = `{ $value }` is not the code of a language
+    .hint = write a code such as fr-CA, en-CA, ar (Arabic) or iu (Inuktitut)
 bad-phone = `{ $value }` is not a telephone number
     .hint = write a complete number, as 514 555-0101 or 9-1-1
 bad-isbn = `{ $value }` is not a valid ISBN
@@ -393,12 +395,105 @@ bad-reference-id = no text can cite the reference `{ $key }`: its id has signs t
     .hint = use letters, digits and hyphens
 not-an-address = `{ $value }` is not a web address
     .hint = write the complete address, which begins with https://
-json-syntax = this JSON file is not well-formed here ({ $cause })
+ignored-fields = { $suggestion ->
+        [none] CSL does not have these fields, and they are left out: { $names }
+       *[other] CSL does not have the field `{ $names }`, and it is left out
+    }
+    .hint = { $suggestion ->
+        [none] if they must be printed, write them in a CSL field such as note
+       *[other] did you mean `{ $suggestion }`?
+    }
+assumed-type = { $name ->
+        [none] the type of this work is not said: it is taken for any document
+       *[other] CSL does not have the type `{ $name }`: this work is taken for any document
+    }
+    .hint = { $suggestion ->
+        [none] write `type` and a type, such as book, report, webpage or article-journal
+       *[other] did you mean `{ $suggestion }`?
+    }
+doubtful-value = { $name ->
+        [none] this reference is not written correctly
+       *[other] the field `{ $name }` is not written correctly, and not used in full
+    }
+    .hint = { $name ->
+        [author] write a list: `literal` for an organisation, `family` and `given` for a person
+        [editor] write a list: `literal` for an organisation, `family` and `given` for a person
+        [translator] write a list: `literal` for an organisation, `family` and `given` for a person
+       *[other] compare it with that of another reference
+    }
+doubtful-date = the date `{ $name }` does not exist or is not written correctly: what can be read of it is printed
+    .hint = write the year, then the month and the day if need be: 2019-05-28
+bad-cluster = this citation is not written correctly
+    .hint = write a list of lists, such as [[{"{"}"id": "roy2018", "locator": "3"{"}"}]]
+unknown-locator = CSL does not have the locator `{ $name }`: it is printed without its name
+    .hint = { $suggestion ->
+        [none] use page, chapter, section, paragraph, article-locator, figure, note or volume
+       *[other] did you mean `{ $suggestion }`?
+    }
+unknown-style = there is no known reference style `{ $name }`
+    .hint = { $suggestion ->
+        [none] use apa, chicago-author-date, ieee, vancouver or another known style, or name a .csl file
+       *[other] did you mean `{ $suggestion }`?
+    }
+broken-style = { $kind ->
+        [too-large] this reference style is too large (more than 2 MB)
+        [too-deep] this reference style is too complicated
+        [unended] this tag is not ended
+        [unclosed] the tag `{ $name }` is not closed
+        [unopened] the tag `{ $name }` is closed without having been opened
+        [variable] CSL does not have the field `{ $name }`
+        [parent] this style depends on the style `{ $name }`, which is not a known one
+        [circular] the macro `{ $name }` calls itself
+       *[other] this file is not a CSL style ({ $name })
+    }
+    .hint = { $suggestion ->
+        [none] { $kind ->
+            [parent] put the file of that style beside this one, or name another style
+           *[other] replace this file with an intact copy
+        }
+       *[other] did you mean `{ $suggestion }`?
+    }
+unknown-locale = CSL does not know the language `{ $name }`: the added words are in English
+    .hint = write a language and a country, such as fr-CA or en-US
+json-syntax = { $cause ->
+        [comma] a comma is missing here, or a closing bracket or brace
+        [colon] a colon is missing here
+        [trailing-comma] there is a comma too many here
+        [end] this JSON file ends too early
+        [trailing] there is too much text here
+        [key] a name in quotation marks is missing here
+        [value] a value is missing here
+        [text] this text in quotation marks is not well-formed
+       *[other] this JSON file is not well-formed here ({ $cause })
+    }
     .hint = check the commas, quotation marks and braces of this line and the one before
-bibtex-syntax = this BibTeX file is not well-formed here ({ $cause })
-    .hint = check the braces, commas and quotation marks of this line and the one before
-bibtex-loss = the field `{ $field }` has no equivalent and is left out: { $value }
-    .hint = if it must be printed, write it in a CSL field such as note
+bibtex-syntax = { $cause ->
+        [end] this BibTeX file ends too early
+        [comma] a comma is missing here
+        [equals] an equals sign is missing here
+        [brace] a brace is missing here
+        [identifier] a name is missing here
+        [quote] a quotation mark is missing here
+        [command] this LaTeX command is not well-formed
+        [too-deep] there are too many braces within one another
+        [circular] this reference refers to itself
+        [empty] there is no BibTeX reference in this file
+       *[other] this BibTeX file is not well-formed here ({ $cause })
+    }
+    .hint = { $cause ->
+        [empty] name a file with references in it, or give it a name in .json or .yaml
+       *[other] check the braces, commas and quotation marks of this line and the one before
+    }
+bibtex-loss = { $kind ->
+        [command] the LaTeX command `{ $value }` of the field `{ $field }` is left out
+        [abbreviation] the abbreviation `{ $value }` of the field `{ $field }` is not defined: it is printed as it stands
+       *[other] the field `{ $field }` has no equivalent and is left out: { $value }
+    }
+    .hint = { $kind ->
+        [command] put the text that it must print in its place
+        [abbreviation] define it by @string, or write the text in braces
+       *[other] if it must be printed, write it in another field such as note
+    }
 style-missing = the reference style `{ $name }` is not there
     .hint = name a file of the project, such as layouts/styles/apa6-quebec.csl
 style-broken = the reference style `{ $path }` cannot be read ({ $cause })
@@ -714,7 +809,7 @@ cli-help-schema = Writes the JSON Schemas with which an editor completes and che
         depliant schema
 cli-help-cite = Prints a reference list, and citations, without a project
     .usage = depliant cite FILE [OPTIONS]
-    .file = the references, in CSL-YAML, CSL-JSON or BibTeX
+    .file = the references, in CSL-YAML, CSL-JSON or BibTeX; - for the standard input
     .style = a stock style, by its name, or a .csl file; apa6-quebec if nothing is said
     .locale = the language of the words that are added, such as fr-CA; that of the style if nothing is said
     .format = the form: text, html or json; text if nothing is said

@@ -181,6 +181,8 @@ bad-length = « { $value } » n’est pas une longueur
     .hint = écrivez un nombre et son unité, comme 6 mm, 9,5 pt ou 1/16 in
 bad-id = « { $value } » ne peut pas servir d’identifiant
     .hint = employez des minuscules sans accent, des chiffres et des traits d’union (60 caractères au plus)
+bad-language = « { $value } » n’est pas le code d’une langue
+    .hint = écrivez un code comme fr-CA, en-CA, ar (arabe) ou iu (inuktitut)
 bad-phone = « { $value } » n’est pas un numéro de téléphone
     .hint = écrivez un numéro complet, comme 514 555-0101 ou 9-1-1
 bad-isbn = « { $value } » n’est pas un ISBN valide
@@ -393,12 +395,105 @@ bad-reference-id = aucun texte ne peut citer la référence « { $key } » : 
     .hint = employez des lettres, des chiffres et des traits d’union
 not-an-address = « { $value } » n’est pas une adresse Web
     .hint = écrivez l’adresse complète, qui commence par https://
-json-syntax = l’écriture de ce fichier JSON n’est pas valide ici ({ $cause })
+ignored-fields = { $suggestion ->
+        [none] ces champs n’existent pas en CSL et ne sont pas repris : { $names }
+       *[other] le champ « { $names } » n’existe pas en CSL et n’est pas repris
+    }
+    .hint = { $suggestion ->
+        [none] s’ils doivent être imprimés, écrivez-les dans un champ CSL, comme note
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+assumed-type = { $name ->
+        [none] la sorte de document n’est pas dite : il est traité comme un document quelconque
+       *[other] la sorte de document « { $name } » n’existe pas en CSL : il est traité comme un document quelconque
+    }
+    .hint = { $suggestion ->
+        [none] écrivez « type » et une sorte de document, comme book, report, webpage ou article-journal
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+doubtful-value = { $name ->
+        [none] cette référence n’est pas bien écrite
+       *[other] le champ « { $name } » n’est pas bien écrit et n’est pas repris en entier
+    }
+    .hint = { $name ->
+        [author] écrivez une liste : « literal » pour un organisme, « family » et « given » pour une personne
+        [editor] écrivez une liste : « literal » pour un organisme, « family » et « given » pour une personne
+        [translator] écrivez une liste : « literal » pour un organisme, « family » et « given » pour une personne
+       *[other] comparez-le à celui d’une autre référence
+    }
+doubtful-date = la date « { $name } » n’existe pas ou n’est pas bien écrite : ce qui peut en être lu est imprimé
+    .hint = écrivez l’année, puis au besoin le mois et le jour : 2019-05-28
+bad-cluster = cette citation n’est pas bien écrite
+    .hint = écrivez une liste de listes, comme [[{"{"}"id": "roy2018", "locator": "3"{"}"}]]
+unknown-locator = l’endroit « { $name } » n’existe pas en CSL : il est imprimé sans son nom
+    .hint = { $suggestion ->
+        [none] employez page, chapter, section, paragraph, article-locator, figure, note ou volume
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+unknown-style = le style de références « { $name } » n’est pas un style connu
+    .hint = { $suggestion ->
+        [none] employez apa, chicago-author-date, ieee, vancouver ou un autre style connu, ou nommez un fichier .csl
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+broken-style = { $kind ->
+        [too-large] ce style de références est trop gros (plus de 2 Mo)
+        [too-deep] ce style de références est trop compliqué
+        [unended] cette balise n’est pas terminée
+        [unclosed] la balise « { $name } » n’est pas fermée
+        [unopened] la balise « { $name } » est fermée sans avoir été ouverte
+        [variable] le champ « { $name } » n’existe pas en CSL
+        [parent] ce style renvoie au style « { $name } », qui n’est pas un style connu
+        [circular] la macro « { $name } » s’appelle elle-même
+       *[other] ce fichier n’est pas un style CSL ({ $name })
+    }
+    .hint = { $suggestion ->
+        [none] { $kind ->
+            [parent] mettez le fichier de ce style à côté de celui-ci, ou nommez un autre style
+           *[other] remplacez ce fichier par une copie intacte
+        }
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+unknown-locale = CSL ne connaît pas la langue « { $name } » : les mots ajoutés sont en anglais
+    .hint = écrivez une langue et un pays, comme fr-CA ou en-US
+json-syntax = { $cause ->
+        [comma] il manque une virgule ici, ou un crochet ou une accolade pour finir
+        [colon] il manque un deux-points ici
+        [trailing-comma] il y a une virgule de trop ici
+        [end] ce fichier JSON s’arrête trop tôt
+        [trailing] il y a du texte en trop ici
+        [key] il manque ici un nom entre guillemets
+        [value] il manque ici une valeur
+        [text] ce texte entre guillemets n’est pas bien écrit
+       *[other] l’écriture de ce fichier JSON n’est pas valide ici ({ $cause })
+    }
     .hint = vérifiez les virgules, les guillemets et les accolades de cette ligne et de la précédente
-bibtex-syntax = l’écriture de ce fichier BibTeX n’est pas valide ici ({ $cause })
-    .hint = vérifiez les accolades, les virgules et les guillemets de cette ligne et de la précédente
-bibtex-loss = le champ « { $field } » n’a pas d’équivalent et n’est pas repris : { $value }
-    .hint = s’il doit être imprimé, écrivez-le dans un champ CSL, comme note
+bibtex-syntax = { $cause ->
+        [end] ce fichier BibTeX s’arrête trop tôt
+        [comma] il manque une virgule ici
+        [equals] il manque un signe « = » ici
+        [brace] il manque une accolade ici
+        [identifier] il manque un nom ici
+        [quote] il manque un guillemet ici
+        [command] cette commande LaTeX n’est pas bien écrite
+        [too-deep] il y a trop d’accolades les unes dans les autres
+        [circular] cette référence renvoie à elle-même
+        [empty] ce fichier ne contient aucune référence en BibTeX
+       *[other] l’écriture de ce fichier BibTeX n’est pas valide ici ({ $cause })
+    }
+    .hint = { $cause ->
+        [empty] nommez un fichier qui contient des références, ou donnez-lui un nom en .json ou en .yaml
+       *[other] vérifiez les accolades, les virgules et les guillemets de cette ligne et de la précédente
+    }
+bibtex-loss = { $kind ->
+        [command] la commande LaTeX « { $value } » du champ « { $field } » n’est pas reprise
+        [abbreviation] l’abréviation « { $value } » du champ « { $field } » n’est pas définie : elle est imprimée telle quelle
+       *[other] le champ « { $field } » n’a pas d’équivalent et n’est pas repris : { $value }
+    }
+    .hint = { $kind ->
+        [command] remplacez-la par le texte qu’elle doit imprimer
+        [abbreviation] définissez-la par @string, ou écrivez le texte entre accolades
+       *[other] s’il doit être imprimé, écrivez-le dans un autre champ, comme note
+    }
 style-missing = le style de références « { $name } » est introuvable
     .hint = nommez un fichier du projet, comme layouts/styles/apa6-quebec.csl
 style-broken = le style de références « { $path } » ne peut pas être lu ({ $cause })
@@ -716,7 +811,7 @@ cli-help-schema = Écrit les schémas JSON avec lesquels un éditeur complète e
         depliant schema
 cli-help-cite = Affiche une liste de références, et des citations, sans projet
     .usage = depliant cite FICHIER [OPTIONS]
-    .file = les références, en CSL-YAML, en CSL-JSON ou en BibTeX
+    .file = les références, en CSL-YAML, en CSL-JSON ou en BibTeX; - pour l’entrée standard
     .style = un style connu, par son nom, ou un fichier .csl; apa6-quebec si rien n’est dit
     .locale = la langue des mots ajoutés, comme fr-CA; celle du style si rien n’est dit
     .format = la forme : text, html ou json; text si rien n’est dit

@@ -5,7 +5,7 @@ use typst::utils::Scalar;
 use typst_layout::{Page, PagedDocument};
 use typst_render::RenderOptions;
 
-use crate::document::Document;
+use crate::document::{Document, Part, PartKind};
 
 /// The height of the picture in pixels: a reading system shows a cover on a
 /// screen of up to about this height.
@@ -14,13 +14,17 @@ const HEIGHT: f64 = 2400.0;
 /// The largest width of the picture in pixels, however flat the page.
 const WIDTH: f64 = 2.0 * HEIGHT;
 
-/// Paints the first frame of a document, or its first page if it has no frames;
-/// nothing if it has no such page.
+/// Paints the frame of a document that has its cover, or else the first one, or
+/// its first page if it has no frames; nothing if it has no such page.
 pub(super) fn png(paged: &PagedDocument, document: &Document) -> Vec<u8> {
-    let first = document.geometry.frames.first();
-    let index = first.map_or(0, |frame| frame.side.saturating_sub(1));
+    let covers = |part: &Part| part.kind == PartKind::Cover;
+    let frame = document.frames.iter().find(|frame| frame.parts.iter().any(covers));
+    let number = frame.map_or(1, |frame| frame.number);
+    let boxes = &document.geometry.frames;
+    let frame = boxes.iter().find(|frame| frame.number == number);
+    let index = frame.map_or(0, |frame| frame.side.saturating_sub(1));
     let Some(page) = paged.pages().get(index) else { return Vec::new() };
-    let page = match first {
+    let page = match frame {
         Some(frame) => {
             let corner = Point::new(Abs::pt(frame.x), Abs::pt(frame.y));
             cut(page, corner, Size::new(Abs::pt(frame.width), Abs::pt(frame.height)))

@@ -1,5 +1,7 @@
 //! The fonts of a project, and what each of them covers.
 
+use std::collections::BTreeSet;
+
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontStyle};
 use typst::utils::LazyHash;
@@ -64,18 +66,30 @@ impl Fonts {
         self.fonts.iter().map(|(file, font)| describe(file, font)).collect()
     }
 
-    /// Returns the font files of the project's first family, which an
-    /// electronic book carries, by the names of their files.
-    pub fn embedded(&self) -> Vec<(String, Vec<u8>)> {
-        let family = |font: &Font| font.info().family.clone();
-        let first = self.fonts.first().map(|(_, font)| family(font));
-        let own = self.fonts.iter().filter(|(_, font)| Some(family(font)) == first);
-        let mut files: Vec<(String, Vec<u8>)> = own
-            .map(|(path, font)| {
-                let name = path.rsplit('/').next().unwrap_or(path);
-                (name.to_owned(), font.data().to_vec())
-            })
-            .collect();
+    /// Returns the font files that an electronic book of a text carries, by the
+    /// names of their files: those of the project's first family, and of every
+    /// other that has characters of the text which those before it lack. The
+    /// first family comes last: where two rules of a stylesheet name fonts of
+    /// one name, the last is asked first (CSS Fonts 4, section 5.2).
+    pub fn embedded(&self, text: &str) -> Vec<(String, Vec<u8>)> {
+        let mut missing: BTreeSet<u32> = text.chars().map(u32::from).collect();
+        let mut families: Vec<&str> = Vec::new();
+        for (_, font) in &self.fonts {
+            let info = font.info();
+            let lacking = missing.len();
+            missing.retain(|code| !info.coverage.contains(*code));
+            let wanted = families.is_empty() || missing.len() < lacking;
+            if wanted && !families.contains(&&*info.family) {
+                families.push(&info.family);
+            }
+        }
+        let of = |family: &&str| {
+            let fonts = self.fonts.iter();
+            let own = fonts.filter(|(_, font)| font.info().family == **family);
+            own.map(file).collect::<Vec<_>>()
+        };
+        let mut files: Vec<(String, Vec<u8>)> =
+            families.iter().rev().flat_map(of).collect();
         // A collection is one file of several fonts.
         files.dedup_by(|a, b| a.0 == b.0);
         files
@@ -90,6 +104,12 @@ impl Fonts {
     pub(super) fn font(&self, index: usize) -> Option<Font> {
         self.fonts.get(index).map(|(_, font)| font.clone())
     }
+}
+
+/// Returns a font as a file, by its name without folder.
+fn file((path, font): &(String, Font)) -> (String, Vec<u8>) {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    (name.to_owned(), font.data().to_vec())
 }
 
 /// Returns whether a file is a font, by its name.

@@ -141,7 +141,8 @@ impl Look<'_> {
         }
     }
 
-    /// Looks for text that leaves the page, or its panel across a fold.
+    /// Looks for text that leaves the margins of its page or panel at a side, or
+    /// the page or panel at its head or foot.
     fn extent(&mut self, text: &TextItem, here: Transform) {
         let Some(ink) = ink(text, here) else { return };
         if self.allowed().into_iter().any(|bounds| is_within(ink, bounds)) {
@@ -159,23 +160,41 @@ impl Look<'_> {
     /// Returns what the ink of a text may cover: its own panel; where the panel
     /// is not known, any of them; on a page without panels, the page.
     fn allowed(&self) -> Vec<Bounds> {
-        let page = [0.0, 0.0, self.size.x.to_pt(), self.size.y.to_pt()];
-        let within = |panel: &FrameBox| {
-            let [_, _, right, bottom] = page;
-            let (far, foot) = (panel.x + panel.width, panel.y + panel.height);
-            [panel.x, panel.y, right.min(far), bottom.min(foot)]
-        };
         let boxes = self.document.geometry.frames.iter();
         let here = boxes.filter(|panel| panel.side == self.page);
         let own = |panel: &&FrameBox| self.panel.is_none_or(|own| own == *panel);
-        let mut allowed: Vec<Bounds> = here.filter(own).map(within).collect();
+        let mut allowed: Vec<Bounds> =
+            here.filter(own).map(|panel| self.within(panel)).collect();
         if allowed.is_empty() {
-            allowed.push(page);
+            allowed.push(self.on_page());
         }
         if self.foot == Foot::Told {
             allowed.iter_mut().for_each(|bounds| bounds[3] = f64::INFINITY);
         }
         allowed
+    }
+
+    /// Returns what text may cover in a panel.
+    fn within(&self, panel: &FrameBox) -> Bounds {
+        let margin = self.document.geometry.margin;
+        let (width, height) = (self.size.x.to_pt(), self.size.y.to_pt());
+        [
+            panel.x + margin.inside,
+            panel.y,
+            width.min(panel.x + panel.width) - margin.outside,
+            height.min(panel.y + panel.height),
+        ]
+    }
+
+    /// Returns what text may cover on a page of a booklet: the inside of a right
+    /// page is at its left.
+    fn on_page(&self) -> Bounds {
+        let margin = self.document.geometry.margin;
+        let is_right = self.page % 2 == 1;
+        let sides = (margin.inside, margin.outside);
+        let (left, right) = if is_right { sides } else { (sides.1, sides.0) };
+        let (width, height) = (self.size.x.to_pt(), self.size.y.to_pt());
+        [left, 0.0, width - right, height]
     }
 
     /// Looks for an image with too few pixels for its printed size.
@@ -197,14 +216,17 @@ impl Look<'_> {
     }
 }
 
-/// Returns what the ink of a text covers on its page; nothing if it has none.
+/// Returns what a text covers on its page, from head to foot by its ink, from side
+/// to side by the room of its letters, out of which an italic may lean; nothing if
+/// it has no ink.
 fn ink(text: &TextItem, here: Transform) -> Option<Bounds> {
     let Rect { min, max } = text.bbox();
     let all = [min.x, min.y, max.x, max.y];
     if !all.into_iter().all(|length: Abs| length.to_pt().is_finite()) {
         return None;
     }
-    let corners = [(min.x, min.y), (max.x, min.y), (min.x, max.y), (max.x, max.y)];
+    let (near, far) = (Abs::zero(), text.width());
+    let corners = [(near, min.y), (far, min.y), (near, max.y), (far, max.y)];
     let corners = corners.map(|(x, y)| Point::new(x, y).transform(here));
     let (x, y) = (corners.map(|c| c.x.to_pt()), corners.map(|c| c.y.to_pt()));
     let least = |all: [f64; 4]| all.into_iter().fold(f64::INFINITY, f64::min);

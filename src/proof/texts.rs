@@ -186,7 +186,7 @@ fn stale_years(sources: &Sources, files: &Files) -> Vec<Diagnostic> {
 /// Returns all texts of a project that proofreading is for.
 fn passages(sources: &Sources) -> Vec<Passage<'_>> {
     let project = sources.organisation.typography.unwrap_or_default();
-    let mut shared = Gathering { profile: Some(project), passages: Vec::new() };
+    let mut shared = Gathering { language: None, project, passages: Vec::new() };
     for contact in &sources.contacts.contacts {
         shared.add(
             &contact.allow,
@@ -208,20 +208,33 @@ fn passages(sources: &Sources) -> Vec<Passage<'_>> {
     passages
 }
 
-/// Texts of one language, as they are gathered.
+/// Texts as they are gathered.
 struct Gathering<'a> {
-    profile: Option<Profile>,
+    /// The language of the guide; none for what guides share.
+    language: Option<&'a str>,
+    project: Profile,
     passages: Vec<Passage<'a>>,
 }
 
 impl<'a> Gathering<'a> {
-    /// Adds the texts of a record.
+    /// Adds the texts of a record in the language around it.
     fn add(
         &mut self,
         allowed: &'a [Allowed],
         texts: impl IntoIterator<Item = Option<&'a Text>>,
     ) {
-        let Some(profile) = self.profile else { return };
+        self.add_in(None, allowed, texts);
+    }
+
+    /// Adds the texts of a record, which may have a language of its own.
+    fn add_in(
+        &mut self,
+        own: Option<&'a Text>,
+        allowed: &'a [Allowed],
+        texts: impl IntoIterator<Item = Option<&'a Text>>,
+    ) {
+        let language = own.map(|own| own.value.as_str()).or(self.language);
+        let profile = language.map_or(self.project, |one| Profile::of(one, self.project));
         let texts = texts.into_iter().flatten();
         self.passages
             .extend(texts.map(|text| Passage { text, allowed, profile }));
@@ -231,26 +244,29 @@ impl<'a> Gathering<'a> {
 /// Returns the texts of a guide, but for its testimonials.
 fn of_guide(guide: &GuideSources, project: Profile) -> Vec<Passage<'_>> {
     let record = &guide.guide.record;
-    let profile = Profile::of(&record.language.value, project);
-    let mut all = Gathering { profile, passages: Vec::new() };
-    all.add(
-        &record.allow,
-        [Some(&record.title), record.subtitle.as_ref(), Some(&record.description)],
-    );
+    let language = Some(record.language.value.as_str());
+    let mut all = Gathering { language, project, passages: Vec::new() };
+    let head = [Some(&record.title), record.subtitle.as_ref(), Some(&record.description)];
+    all.add(&record.allow, head);
     for one in &record.sections {
-        all.add(&one.allow, [Some(&one.title), one.text.as_ref(), one.short.as_ref()]);
+        let texts = [Some(&one.title), one.text.as_ref(), one.short.as_ref()];
+        all.add_in(one.language.as_ref(), &one.allow, texts);
     }
     for one in &guide.mandates.mandates {
-        all.add(&one.allow, [Some(&one.title), Some(&one.text), one.short.as_ref()]);
+        let texts = [Some(&one.title), Some(&one.text), one.short.as_ref()];
+        all.add_in(one.language.as_ref(), &one.allow, texts);
     }
     for one in &guide.objectives.objectives {
-        all.add(&one.allow, [Some(&one.text), one.short.as_ref()]);
+        let texts = [Some(&one.text), one.short.as_ref()];
+        all.add_in(one.language.as_ref(), &one.allow, texts);
     }
     for one in &guide.framework.rules {
-        all.add(&one.allow, [Some(&one.title), Some(&one.text), one.short.as_ref()]);
+        let texts = [Some(&one.title), Some(&one.text), one.short.as_ref()];
+        all.add_in(one.language.as_ref(), &one.allow, texts);
     }
     for one in &guide.further_reading.readings {
-        all.add(&one.allow, [Some(&one.text), one.short.as_ref()]);
+        let texts = [Some(&one.text), one.short.as_ref()];
+        all.add_in(one.language.as_ref(), &one.allow, texts);
     }
     all.passages
 }

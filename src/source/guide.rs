@@ -44,6 +44,8 @@ pub struct Section {
     pub short: Option<Text>,
     /// The records that follow the text.
     pub shows: Option<Spanned<Collection>>,
+    /// The language, if it is another than the guide's, such as `en-CA` or `ar`.
+    pub language: Option<Text>,
     /// For whom it is printed.
     pub audience: Option<Spanned<Audience>>,
     /// What proofreading is to leave alone here.
@@ -164,6 +166,8 @@ pub struct Mandate {
     pub text: Text,
     /// The text for narrow products.
     pub short: Option<Text>,
+    /// The language, if it is another than the guide's, such as `en-CA` or `ar`.
+    pub language: Option<Text>,
     /// For whom it is printed.
     pub audience: Option<Spanned<Audience>>,
     /// What proofreading is to leave alone here.
@@ -192,6 +196,8 @@ pub struct Objective {
     pub text: Text,
     /// The text for narrow products.
     pub short: Option<Text>,
+    /// The language, if it is another than the guide's, such as `en-CA` or `ar`.
+    pub language: Option<Text>,
     /// For whom it is printed.
     pub audience: Option<Spanned<Audience>>,
     /// What proofreading is to leave alone here.
@@ -222,6 +228,8 @@ pub struct Rule {
     pub text: Text,
     /// The text for narrow products.
     pub short: Option<Text>,
+    /// The language, if it is another than the guide's, such as `en-CA` or `ar`.
+    pub language: Option<Text>,
     /// For whom it is printed.
     pub audience: Option<Spanned<Audience>>,
     /// What proofreading is to leave alone here.
@@ -254,6 +262,8 @@ pub struct Testimonial {
     pub role: Option<Text>,
     /// The consent to print them.
     pub consent: Option<Spanned<Consent>>,
+    /// The language, if it is another than the guide's, such as `en-CA` or `ar`.
+    pub language: Option<Text>,
     /// For whom it is printed.
     pub audience: Option<Spanned<Audience>>,
     /// What is still to be done about this record.
@@ -298,6 +308,8 @@ pub struct Reading {
     pub short: Option<Text>,
     /// The key of its reference, which is cited after the text.
     pub reference: Option<Text>,
+    /// The language, if it is another than the guide's, such as `en-CA` or `ar`.
+    pub language: Option<Text>,
     /// For whom it is printed.
     pub audience: Option<Spanned<Audience>>,
     /// What proofreading is to leave alone here.

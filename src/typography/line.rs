@@ -49,6 +49,9 @@ pub(super) enum Change {
     Raise,
     /// They become others, which are raised.
     RaiseTo(&'static str),
+    /// Marks around them keep their order from left to right (UAX 9, section
+    /// 2.4.2).
+    Isolate,
 }
 
 impl Cell {
@@ -164,8 +167,15 @@ impl Line {
             None => self.node_at(range.start),
         };
         let Some(node) = node else { return };
-        let raised = !self.nodes[node] && !matches!(change, Change::To(_));
+        let raised =
+            !self.nodes[node] && !matches!(change, Change::To(_) | Change::Isolate);
         match change {
+            Change::Isolate => {
+                let mark = |sign| Cell::new(sign, Some(node), false);
+                cells.push(mark('\u{2066}'));
+                cells.extend_from_slice(old);
+                cells.push(mark('\u{2069}'));
+            }
             Change::Raise => {
                 let raise = |cell: &Cell| {
                     let up = cell.node.is_some_and(|node| !self.nodes[node]);

@@ -7,13 +7,13 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Captures;
+use regex::{Captures, Regex};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::line::Line;
 use super::lints::LINTS;
-use super::rule::{self, Pattern, Scope, View};
+use super::rule::{self, Patterns, Scope, View};
 use super::{Profile, inclusive, sentences};
 use crate::text::Inline;
 
@@ -175,22 +175,9 @@ impl Entry {
         }
     }
 
-    /// Makes a lint that something before the mark silences.
-    pub(super) const fn unless(
-        lint: Lint,
-        find: &'static str,
-        unless: &'static str,
-        instead: Instead,
-        trust: Trust,
-    ) -> Self {
-        Self {
-            lint,
-            find,
-            unless: Some(unless),
-            instead,
-            trust,
-            scope: Scope::French,
-        }
+    /// Makes it one that something before the mark silences.
+    pub(super) const fn unless(self, pattern: &'static str) -> Self {
+        Self { unless: Some(pattern), ..self }
     }
 
     /// Makes it one that France knows nothing of.
@@ -211,21 +198,23 @@ impl Entry {
     }
 }
 
-/// The patterns of [`LINTS`], and what silences them, read once.
-static PATTERNS: LazyLock<Vec<(Pattern, Option<Pattern>)>> = LazyLock::new(|| {
-    let read = |entry: &Entry| (Pattern::new(entry.find), entry.unless.map(Pattern::new));
-    LINTS.iter().map(read).collect()
+/// The patterns of [`LINTS`], read once.
+static PATTERNS: LazyLock<Patterns> =
+    LazyLock::new(|| Patterns::new(LINTS.iter().map(|entry| entry.find)));
+/// What silences each of them, read once.
+static UNLESS: LazyLock<Vec<Option<Regex>>> = LazyLock::new(|| {
+    let read = |find| Regex::new(find).expect("a test reads every pattern");
+    LINTS.iter().map(|entry| entry.unless.map(read)).collect()
 });
 
 /// Reads a text as an author writes it, in French; nothing is known yet of other
 /// languages. Findings come in the order of the text.
 pub fn read(text: &str, profile: Profile, policy: inclusive::Policy) -> Vec<Finding> {
-    if profile == Profile::EnCa {
+    if !profile.is_french() {
         return Vec::new();
     }
     let mut line = Line::of::<()>(&[Inline::text(text)]);
-    rule::shield(&mut line);
-    let view = View::of(&line);
+    let view = rule::shield(&mut line, profile);
     let places: Vec<usize> = text
         .char_indices()
         .map(|(byte, _)| byte)
@@ -249,14 +238,15 @@ pub fn read(text: &str, profile: Profile, policy: inclusive::Policy) -> Vec<Find
 /// Looks for all patterns.
 fn patterns(view: &View, profile: Profile) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
-    for (entry, (pattern, unless)) in LINTS.iter().zip(PATTERNS.iter()) {
-        if !entry.scope.covers(profile) || !pattern.may_be_in(view) {
+    for (index, pattern) in PATTERNS.found_in(&view.text) {
+        let (entry, unless) = (&LINTS[index], &UNLESS[index]);
+        if !entry.scope.covers(profile) {
             continue;
         }
-        for found in pattern.regex.captures_iter(&view.text) {
+        for found in pattern.captures_iter(&view.text) {
             let Some(mark) = found.get(1) else { continue };
             let before = &view.text[..mark.start()];
-            let silenced = unless.as_ref().is_some_and(|one| one.regex.is_match(before));
+            let silenced = unless.as_ref().is_some_and(|one| one.is_match(before));
             // Of two that mark the same, the first in the table knows better.
             let marked = findings
                 .iter()

@@ -28,7 +28,7 @@ pub(super) const LINTS: &[Entry] = &[
     Entry::new(Lint::DecimalPoint, r"‹alone›\d+(\.)\d{1,2}␣*(?:%|\$|millions?\b|milliards?\b)", Template(","), Safe),
     Entry::new(Lint::CurrencyBefore, r"(?:^|[^\p{L}\p{N}$])(\$␣*(\d+(?:[.,␣]\d+)*))", Template("${2} $$"), Safe),
     Entry::new(Lint::CurrencyCode, r"\d␣*\$(␣*CAN)\b", Template(" CA"), Safe),
-    Entry::unless(Lint::Thousands, r"‹alone›((\d{2,3})(\d{3}))␣\p{Ll}+[sx]\b", NUMBERING, Template("${2} ${3}"), Ask),
+    Entry::new(Lint::Thousands, r"‹alone›((\d{2,3})(\d{3}))␣\p{Ll}+[sx]\b", Template("${2} ${3}"), Ask).unless(NUMBERING),
 
     // Hours (BDL écriture des heures).
     Entry::new(Lint::TwelveHours, r"\b((\d{1,2})(?::(\d\d))?␣*([ap])\.?m\b\.?)", Computed(full_day), Ask),
@@ -53,7 +53,7 @@ pub(super) const LINTS: &[Entry] = &[
     Entry::new(Lint::OldStatutes, r"\b(L\.␣?R\.␣?Q\.)", Template("RLRQ"), Safe),
     Entry::new(Lint::AcronymPoints, r"\b((?:\p{Lu}\.){3,})", Computed(without_points), Ask),
 
-    // Capitals and ligatures (BDL accents sur les majuscules; BDL ligatures).
+    // Capitals and ligatures (BDL majuscules accentuées; BDL ligatures).
     Entry::new(Lint::CapitalAccent, r"(?:^|[.!?…]␣)(A)␣(?:l['’]|(?:la|cause|ce|cette|ces|chaque|compter|condition|côté|défaut|des|force|la|leur|long|lui|moins|noter|part|partir|pied|plusieurs|propos|quel|retenir|savoir|son|sa|ses|suivre|tel|temps|titre|tous|tout|travers|un|une|venir|vous)\b)", Template("À"), Safe),
     Entry::new(Lint::CapitalAccent, r"\b(E)(?:COLE|COUT|CRI|DIT|DUC|GAL|LAB|LEC|LEM|LEV|LIM|MET|MIS|NERG|NUM|POQ|PREUV|QUIL|QUIP|QUIT|TABL|TANT|TAP|TAT|TE|TRANG|TRE|TUD|VAL|VEN|VIT|VOL)[\p{Lu}]*\b", Template("É"), Ask),
     Entry::new(Lint::CapitalAccent, r"\b(E)(?:cole|cout|cri[rtv]|duc|gal|labor|lém|lev|limin|met|miss|nerg|num|poq|preuv|quil|quip|quit|tabl|tant|tap|tat|trang|tud|val|vèn|vit|vol)\p{Ll}*\b", Template("É"), Safe),

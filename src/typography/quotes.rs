@@ -16,11 +16,15 @@ const ENGLISH: [Pair; 2] = [("“", "”"), ("‘", "’")];
 /// Makes straight quotation marks curved or angular, by their place and by how
 /// many others are open; returns whether there were any.
 pub(super) fn set(line: &mut Line, profile: Profile) -> bool {
+    let levels = match profile {
+        Profile::EnCa => ENGLISH,
+        french if french.is_french() => FRENCH,
+        _ => return false,
+    };
     if !line.view().any(|character| character == '"') {
         return false;
     }
     let view: Vec<char> = line.view().collect();
-    let levels = if profile == Profile::EnCa { ENGLISH } else { FRENCH };
     let mut changes = Vec::new();
     // What closes each quotation that is open, the outermost first.
     let mut open: Vec<&'static str> = Vec::new();

@@ -3,12 +3,18 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Regex, RegexSet, RegexSetBuilder};
 
 use super::line::{Change, Line};
 use super::rules::{RULES, SHIELDS, WORDS};
-use super::signs::{self, Signs};
 use super::{Freedom, Profile};
+
+/// The room, in bytes, that patterns take when they are read together.
+const COMPILED: usize = 64 << 20;
+
+/// The room, in bytes, for what a search of many patterns has learnt: with less
+/// it would learn the same again and again.
+const CACHE: usize = 16 << 20;
 
 /// One rule: what is looked for, and what becomes of each of its groups.
 ///
@@ -30,6 +36,8 @@ pub(super) enum Scope {
     Quebec,
     Canada,
     English,
+    RightToLeft,
+    Everywhere,
 }
 
 /// What becomes of a group.
@@ -42,6 +50,8 @@ pub(super) enum Put {
     /// Spaces become two that the line cannot end at: in an address, before the
     /// postal code.
     Wide,
+    /// Signs keep their order whatever the direction of the text around them.
+    Isolated,
     /// Spaces become none.
     Closed,
     /// The space before `; ! ?`: none in common use, thin where it is set with care.
@@ -61,14 +71,17 @@ pub(super) enum Put {
 impl Scope {
     /// Whether a profile is among those it is for.
     pub(super) fn covers(self, profile: Profile) -> bool {
-        let french = profile != Profile::EnCa;
+        let french = profile.is_french();
+        let english = profile == Profile::EnCa;
         let canadian = profile != Profile::FrFr;
         match self {
-            Self::All => true,
+            Self::All => french || english,
             Self::French => french,
             Self::Quebec => french && canadian,
-            Self::Canada => canadian,
-            Self::English => !french,
+            Self::Canada => (french || english) && canadian,
+            Self::English => english,
+            Self::RightToLeft => profile == Profile::RightToLeft,
+            Self::Everywhere => true,
         }
     }
 }
@@ -92,6 +105,7 @@ impl Put {
         match self {
             Self::Space => Change::To(" "),
             Self::NoBreak => Change::To("\u{A0}"),
+            Self::Isolated => Change::Isolate,
             Self::Wide => Change::To("\u{A0}\u{A0}"),
             Self::Closed => Change::To(""),
             Self::BeforeHighSign if profile == Profile::FrCa => Change::To(""),
@@ -105,33 +119,44 @@ impl Put {
     }
 }
 
-/// A pattern, and what a text must have for it to be found.
-pub(super) struct Pattern {
-    pub(super) regex: Regex,
-    needs: Vec<Signs>,
+/// Patterns that are looked for together: one search of a text tells which of
+/// them are in it, and most are not.
+pub(super) struct Patterns {
+    together: RegexSet,
+    each: Vec<Regex>,
 }
 
-impl Pattern {
-    /// Reads a pattern with the names that stand in it.
-    pub(super) fn new(find: &str) -> Self {
-        let written = spelt_out(find);
-        let hir = regex_syntax::parse(&written).expect("a test reads every pattern");
-        let regex = Regex::new(&written).expect("a test reads every pattern");
-        Self { regex, needs: signs::needs(&hir) }
+impl Patterns {
+    /// Reads patterns with the names that stand in them.
+    pub(super) fn new<'a>(patterns: impl Iterator<Item = &'a str>) -> Self {
+        let written: Vec<String> = patterns.map(spelt_out).collect();
+        let each = written.iter().map(|one| Regex::new(one));
+        Self {
+            together: RegexSetBuilder::new(&written)
+                .size_limit(COMPILED)
+                .dfa_size_limit(CACHE)
+                .build()
+                .expect("a test reads every pattern"),
+            each: each.collect::<Result<_, _>>().expect("a test reads every pattern"),
+        }
     }
 
-    /// Returns whether it may be found in a text.
-    pub(super) fn may_be_in(&self, view: &View) -> bool {
-        self.needs.iter().all(|need| need.meet(view.signs))
+    /// Returns the patterns that are in a text, by their places, in order.
+    pub(super) fn found_in<'a>(
+        &'a self,
+        text: &str,
+    ) -> impl Iterator<Item = (usize, &'a Regex)> + use<'a> {
+        let found = self.together.matches(text).into_iter().collect::<Vec<_>>();
+        found.into_iter().map(|index| (index, &self.each[index]))
     }
 }
 
 /// The patterns of [`RULES`], read once.
-static PATTERNS: LazyLock<Vec<Pattern>> =
-    LazyLock::new(|| RULES.iter().map(|rule| Pattern::new(rule.find)).collect());
+static PATTERNS: LazyLock<Patterns> =
+    LazyLock::new(|| Patterns::new(RULES.iter().map(|rule| rule.find)));
 /// The patterns of [`SHIELDS`], read once.
-static SHIELD_PATTERNS: LazyLock<Vec<Pattern>> =
-    LazyLock::new(|| SHIELDS.iter().map(|shield| Pattern::new(shield)).collect());
+static SHIELD_PATTERNS: LazyLock<Patterns> =
+    LazyLock::new(|| Patterns::new(SHIELDS.iter().map(|(_, find)| *find)));
 
 /// Returns a pattern with its names replaced. Boundaries of words and digits are
 /// those of ASCII: with those of Unicode a search is some fifty times slower.
@@ -140,35 +165,39 @@ pub(super) fn spelt_out(find: &str) -> String {
     names.fold(find.to_owned(), |find, (name, words)| find.replace(name, words))
 }
 
-/// Keeps rules away from addresses and the like.
-pub(super) fn shield(line: &mut Line) {
+/// Keeps rules away from addresses and the like; returns what they see.
+pub(super) fn shield(line: &mut Line, profile: Profile) -> View {
     line.unshield();
     let mut view = View::of(line);
-    for pattern in SHIELD_PATTERNS.iter() {
-        if !pattern.may_be_in(&view) {
+    for (index, pattern) in SHIELD_PATTERNS.found_in(&view.text) {
+        if !SHIELDS[index].0.covers(profile) {
             continue;
         }
-        let found: Vec<_> = pattern.regex.captures_iter(&view.text).collect();
+        let found: Vec<_> = pattern.captures_iter(&view.text).collect();
         for found in &found {
             let Some(part) = found.get(1).or_else(|| found.get(0)) else { continue };
             line.shield(view.cells(part.range()));
         }
-        if !found.is_empty() {
-            view = View::of(line);
-        }
+        view = View::of(line);
     }
+    view
 }
 
 /// Applies the rules of a profile, each once; returns whether one has changed
-/// the line.
-pub(super) fn apply(line: &mut Line, profile: Profile, freedom: Freedom) -> bool {
-    let mut view = View::of(line);
+/// the line. What one rule makes possible for another is for the next time.
+pub(super) fn apply(
+    line: &mut Line,
+    mut view: View,
+    profile: Profile,
+    freedom: Freedom,
+) -> bool {
     let mut changed = false;
-    for (rule, pattern) in RULES.iter().zip(PATTERNS.iter()) {
-        if !rule.serves(profile, freedom) || !pattern.may_be_in(&view) {
+    for (index, pattern) in PATTERNS.found_in(&view.text) {
+        let rule = &RULES[index];
+        if !rule.serves(profile, freedom) {
             continue;
         }
-        let changes = changes(&view, &pattern.regex, rule.put, profile);
+        let changes = changes(&view, pattern, rule.put, profile);
         if line.change(&changes) {
             view = View::of(line);
             changed = true;
@@ -195,7 +224,12 @@ fn changes(
         let apart = groups.first().is_some_and(|group| group.start >= changed);
         if apart {
             for (group, put) in groups.iter().zip(put) {
-                changes.push((view.cells(group.clone()), put.change(profile)));
+                let change = put.change(profile);
+                // Most of a text that is set already is set right.
+                if !matches!(change, Change::To(text) if *text == view.text[group.clone()])
+                {
+                    changes.push((view.cells(group.clone()), change));
+                }
             }
             changed = groups.last().map_or(changed, |last| last.end.max(last.start + 1));
         }
@@ -213,8 +247,6 @@ pub(super) struct View {
     pub(super) text: String,
     /// The byte at which each character starts, and the end.
     starts: Vec<usize>,
-    /// Which characters there are.
-    signs: Signs,
 }
 
 impl View {
@@ -222,12 +254,10 @@ impl View {
         let mut view = Self {
             text: String::with_capacity(line.len() + line.len() / 8),
             starts: Vec::with_capacity(line.len() + 1),
-            signs: Signs::default(),
         };
         for character in line.view() {
             view.starts.push(view.text.len());
             view.text.push(character);
-            view.signs.add(character);
         }
         view.starts.push(view.text.len());
         view

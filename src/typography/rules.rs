@@ -6,9 +6,10 @@
 //! breaking of Unicode, « use » what is customary in print in Québec.
 
 use super::rule::Put::{
-    BeforeHighSign, Closed, Mark, NoBreak, Raised, RaisedAs, Sign, Space, Thousands, Wide,
+    BeforeHighSign, Closed, Isolated, Mark, NoBreak, Raised, RaisedAs, Sign, Space,
+    Thousands, Wide,
 };
-use super::rule::Scope::{All, Canada, English, French, Quebec};
+use super::rule::Scope::{All, Canada, English, Everywhere, French, Quebec, RightToLeft};
 use super::rule::{Put, Rule, Scope};
 
 /// What patterns call by a name, in the order in which names are replaced.
@@ -57,19 +58,23 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("␣", r"[ \x{A0}\x{2009}\x{202F}]"),
 ];
 
-/// What no rule may touch; the first group of each, if it has one.
-pub(super) const SHIELDS: &[&str] = &[
-    r"(?:https?|ftp)://‹url›",
-    r"\bwww\.‹url›",
-    r"[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+",
-    r"\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:ca|com|info|net|org|qc|quebec)\b(?:/‹url›)?",
-    r"[\p{L}\p{N}_./-]*[\p{L}\p{N}_]\.(?:csl|docx?|epub|html?|jpe?g|odt|pdf|png|svg|txt|ya?ml|zip)\b",
-    r"\bISBN(?:-1[03])?␣*:?␣*(\d[\d␣-]{8,15}[\dX])",
-    r"\bISSN␣*:?␣*(\d{4}-\d{3}[\dX])",
-    r"\b97[89]-\d[\d-]{8,12}\d\b",
-    r"\b10\.\d{4,}/‹url›",
-    r"\b\d-\d-\d\b",
-    r"\b\d{4}-\d\d-\d\d\b",
+/// What no rule may touch; the first group of each, if it has one. Numbers are
+/// shielded only where rules would set them.
+#[rustfmt::skip]
+pub(super) const SHIELDS: &[(Scope, &str)] = &[
+    (Everywhere, r"(?:https?|ftp)://‹url›"),
+    (Everywhere, r"\bwww\.‹url›"),
+    (Everywhere, r"[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+"),
+    // The key of a citation, where a text is read as it is written.
+    (Everywhere, r"@[\p{L}\p{N}_][\p{L}\p{N}_:.#$%&+?<>~/-]*"),
+    (Everywhere, r"\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:ca|com|info|net|org|qc|quebec)\b(?:/‹url›)?"),
+    (Everywhere, r"[\p{L}\p{N}_./-]*[\p{L}\p{N}_]\.(?:csl|docx?|epub|html?|jpe?g|odt|pdf|png|svg|txt|ya?ml|zip)\b"),
+    (All, r"\bISBN(?:-1[03])?␣*:?␣*(\d[\d␣-]{8,15}[\dX])"),
+    (All, r"\bISSN␣*:?␣*(\d{4}-\d{3}[\dX])"),
+    (All, r"\b97[89]-\d[\d-]{8,12}\d\b"),
+    (Everywhere, r"\b10\.\d{4,}/‹url›"),
+    (All, r"\b\d-\d-\d\b"),
+    (All, r"\b\d{4}-\d\d-\d\d\b"),
 ];
 
 const fn rule(scope: Scope, find: &'static str, put: &'static [Put]) -> Rule {
@@ -79,6 +84,11 @@ const fn rule(scope: Scope, find: &'static str, put: &'static [Put]) -> Rule {
 /// The rules, in the order in which they are applied.
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
+    // Numbers in a script from right to left: without this `9-1-1` is printed
+    // `1-1-9` (UAX 9, rules W2 and N1).
+    rule(RightToLeft,
+        r"(?:^|[^\x{2066}\d.,:/()+␣-])␣*(\+?\(?\d+(?:[␣.,:/()-]+\d+)+)", &[Isolated]),
+
     // Apostrophes (BDL apostrophe; BT apostrophe).
     rule(French, r#"\p{L}(')[\p{L}\p{N}«“"\x{FFFC}]"#, &[Mark("’")]),
     rule(French, r"(?i:\b(?:[cdjlmnst]|qu))(['’]␣+)\p{L}", &[Mark("’")]),
@@ -94,7 +104,7 @@ pub(super) const RULES: &[Rule] = &[
     rule(All, r"[^␣(\[\n](␣+)[)\]]", &[Closed]),
     rule(All, r"[^␣\n,](␣+),(?:[␣\n]|$)", &[Closed]),
     rule(All, r"[\p{L}\p{N})\]»”](␣+)\.(?:[␣\n]|$)", &[Closed]),
-    rule(English, r"‹word›(␣+)[;:!?]+(?:[␣\n]|$)", &[Closed]),
+    rule(English, r"‹word›(␣+)[;:!?]+(?:[␣\n”’)]|$)", &[Closed]),
 
     // Signs (BDL points de suspension; BT tiret; UAX 14).
     rule(All, r"(?:^|[^.])(\.\.\.)(?:[^.]|$)", &[Sign("…")]),

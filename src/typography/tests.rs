@@ -73,7 +73,7 @@ fn every_pattern_has_one_outcome_for_each_group() {
             rule.find
         );
     }
-    for shield in SHIELDS {
+    for (_, shield) in SHIELDS {
         assert!(pattern(shield).captures_len() <= 2, "{shield}");
     }
 }

@@ -7,6 +7,7 @@
 
 mod books;
 mod documents;
+mod languages;
 mod laws;
 mod messages;
 mod mistakes;

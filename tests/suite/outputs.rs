@@ -37,7 +37,7 @@ fn the_real_project_makes_its_four_products_for_all() {
 
 /// Checks a PDF against both standards, by an implementation of their rules that
 /// has nothing in common with what wrote it.
-fn assert_pdf(path: &str, bytes: &[u8]) {
+pub(crate) fn assert_pdf(path: &str, bytes: &[u8]) {
     for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {
         let options = ValidationOptions::default().profile(profile);
         let report = validate_pdf_bytes(bytes, &options).unwrap();

@@ -6,7 +6,7 @@ use depliant::pdf::{Fonts, Renderer};
 use crate::project::{Project, golden};
 
 /// Returns the page plans of the common version of each printed product.
-fn plans(project: &Project) -> Vec<(String, String)> {
+pub(crate) fn plans(project: &Project) -> Vec<(String, String)> {
     let files: Files = project.files();
     let fonts = Fonts::load(&files).unwrap();
     let renderer = Renderer::new(&files, &fonts);

@@ -78,7 +78,6 @@ const TEXTS: &[(&str, &str)] = &[
     ("publisher", "publisher"),
     ("isbn", "ISBN"),
     ("issn", "ISSN"),
-    ("pubstate", "status"),
     ("abstract", "abstract"),
     ("annotation", "annote"),
     ("annote", "annote"),
@@ -256,6 +255,28 @@ pub(super) fn month(written: &str) -> Option<i64> {
             .position(|names| names.iter().any(|name| lower.starts_with(name)))?;
         i64::try_from(found + 1).ok()
     })
+}
+
+/// Returns whether a work type is a law or a judgment, whose institution is who
+/// made it.
+pub(super) fn is_legal(work_type: &str) -> bool {
+    matches!(
+        work_type,
+        "legal_case" | "legislation" | "bill" | "hearing" | "regulation" | "treaty"
+    )
+}
+
+/// Returns the words for a state of publication, in the language of the work.
+pub(super) fn status(written: &str, is_english: bool) -> Option<&'static str> {
+    let (french, english) = match written.to_lowercase().as_str() {
+        "inpress" => ("sous presse", "in press"),
+        "forthcoming" => ("à paraître", "forthcoming"),
+        "submitted" => ("soumis", "submitted"),
+        "inpreparation" => ("en préparation", "in preparation"),
+        "prepublished" => ("prépublication", "prepublished"),
+        _ => return None,
+    };
+    Some(if is_english { english } else { french })
 }
 
 /// Returns the words for a `type`, in the language of the work.

@@ -2,6 +2,8 @@
 
 use biblatex::Person as Parsed;
 
+use super::mend::INNER_QUOTE;
+use super::tex::QUOTE;
 use crate::cite::item::{Name, Person};
 
 /// Makes a name of a parsed one; a name in one part is an organisation's.
@@ -38,4 +40,6 @@ pub(super) fn tidy(text: &str) -> String {
         .replace("--", "–")
         .replace("``", "“")
         .replace("''", "”")
+        .replace('`', "‘")
+        .replace([QUOTE, INNER_QUOTE], "\"")
 }

@@ -1,17 +1,24 @@
-//! The files that a person names, and where in them something is wrong.
+//! The files that a person names, and what is in them.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::Value as Json;
 
-use crate::catalog;
-use crate::cite::{Item, ListOrder, Problem, bibtex, json};
+use super::{bibliography, complain, place};
+use crate::cite::{Item, ListOrder, json};
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::files::Files;
 use crate::source::{self, Node, Value};
 use crate::text::Cluster;
+
+/// The name of the standard input, where a file is expected.
+const STANDARD_INPUT: &str = "-";
+
+/// The byte order mark that some programs of Windows put first.
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// Reads files, and remembers them for what is said of them.
 #[derive(Debug, Default)]
@@ -49,26 +56,58 @@ impl Reader {
         &self.cited
     }
 
-    /// Reads a text; returns its path as the person wrote it, too.
+    /// Reads a text; returns its path as the person wrote it, too. A text with
+    /// nothing in it is a mistake.
     pub(super) fn text(&mut self, file: &Path) -> Result<(String, String), Diagnostic> {
         let path = file.display().to_string();
+        let text = if path == STANDARD_INPUT {
+            standard_input()
+        } else {
+            self.file(file, &path)
+        }?;
+        let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&text).to_owned();
+        self.texts.insert(path.clone(), text.clone());
+        if text.trim().is_empty() {
+            return Err(Diagnostic::at(Code::EmptyFile, &Span::file(path)));
+        }
+        Ok((path, text))
+    }
+
+    /// Reads the text of a file.
+    fn file(&mut self, file: &Path, path: &str) -> Result<String, Diagnostic> {
         let (files, name) = Files::around(file)?;
-        self.texts
-            .insert(path.clone(), files.excerpt(&name).unwrap_or_default());
-        let text = files.text(&name).map_err(|mut mistake| {
-            mistake.span = mistake.span.map(|span| Span::new(&*path, span.range));
+        let read = match files.text(&name) {
+            Err(mistake) if mistake.code == Code::ByteOrderMark => {
+                let bytes = files.bytes(&name)?;
+                std::str::from_utf8(&bytes).map(str::to_owned).map_err(|error| {
+                    let at = error.valid_up_to();
+                    Diagnostic::at(Code::NotUtf8, &Span::new(&*name, at..at + 1))
+                })
+            }
+            read => read,
+        };
+        if read.is_err() {
+            let excerpt = files.excerpt(&name).unwrap_or_default();
+            self.texts.insert(path.to_owned(), excerpt);
+        }
+        read.map_err(|mut mistake| {
+            mistake.span = mistake.span.map(|span| Span::new(path, span.range));
+            for (name, value) in &mut mistake.args {
+                if *name == "path" {
+                    path.clone_into(value);
+                }
+            }
             mistake
-        });
-        Ok((path, text?))
+        })
     }
 
     /// Reads works; nothing if the file cannot be read.
     pub(super) fn works(&mut self, file: &Path, sink: &mut Sink) -> Option<Works> {
         let (path, text) = sink.take(self.text(file))?;
         match kind(file, &text) {
-            Kind::Bibtex => sink.take(of_bibtex(&path, &text)).map(|(works, losses)| {
-                losses.into_iter().for_each(|loss| sink.push(loss));
-                works
+            Kind::Bibtex => sink.take(bibliography::read(&path, &text)).map(|read| {
+                read.said.into_iter().for_each(|said| sink.push(said));
+                Works { items: read.items, order: ListOrder::Style }
             }),
             kind => {
                 let (data, node) = sink.take(structured(kind, &path, &text))?;
@@ -84,15 +123,33 @@ impl Reader {
         sink: &mut Sink,
     ) -> Option<Vec<Cluster>> {
         let (path, text) = sink.take(self.text(file))?;
-        let (data, node) = sink.take(structured(Kind::Json, &path, &text))?;
-        let (clusters, problems) = json::read_clusters(&data);
-        complain(&problems, &node, sink);
-        for cite in clusters.iter().flat_map(|cluster| &cluster.cites) {
-            let span = find(&node, &cite.key).unwrap_or(&node.span);
-            self.cited.push((cite.key.clone(), span.clone()));
+        let kind = match kind(file, &text) {
+            Kind::Bibtex => Kind::Json,
+            kind => kind,
+        };
+        let (data, node) = sink.take(structured(kind, &path, &text))?;
+        let read = json::read_clusters(&data);
+        complain::of_clusters(&read.problems, &node, sink);
+        for (cluster, keys) in read.clusters.iter().zip(&read.keys) {
+            for (cite, way) in cluster.cites.iter().zip(keys) {
+                let span = complain::place(way, &node).clone();
+                self.cited.push((cite.key.clone(), span));
+            }
         }
-        Some(clusters)
+        Some(read.clusters)
     }
+}
+
+/// Reads the standard input to its end.
+fn standard_input() -> Result<String, Diagnostic> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes).map_err(|error| {
+        Diagnostic::failure(Code::CannotRead)
+            .with("path", STANDARD_INPUT)
+            .with("cause", error)
+    })?;
+    String::from_utf8(bytes)
+        .map_err(|_| Diagnostic::at(Code::NotUtf8, &Span::file(STANDARD_INPUT)))
 }
 
 /// Returns the form of a file, by its name, else by how it begins.
@@ -105,66 +162,51 @@ fn kind(file: &Path, text: &str) -> Kind {
         _ => match text.trim_start().chars().next() {
             Some('@' | '%') => Kind::Bibtex,
             Some('[' | '{') => Kind::Json,
+            // BibTeX may begin with words that are no entry.
+            _ if text.lines().any(|line| line.starts_with('@')) => Kind::Bibtex,
             _ => Kind::Yaml,
         },
     }
 }
 
-/// Reads the works of a BibTeX text, and what of it has no home in CSL.
-fn of_bibtex(path: &str, text: &str) -> Result<(Works, Vec<Diagnostic>), Diagnostic> {
-    let at = |byte: usize| Span::new(path, byte..byte);
-    let works = bibtex::read(text).map_err(|error| {
-        Diagnostic::at(Code::BibtexSyntax, &at(error.byte)).with("cause", error.message)
-    })?;
-    let mut losses = Vec::new();
-    let mut items = Vec::new();
-    for work in works {
-        let span = entry(path, text, &work.item.id);
-        losses.extend(work.losses.into_iter().map(|loss| {
-            let loss_at = Diagnostic::at(Code::BibtexLoss, &span);
-            loss_at.with("field", loss.field).with("value", loss.value)
-        }));
-        items.push((work.item, span));
-    }
-    Ok((Works { items, order: ListOrder::Style }, losses))
-}
-
-/// Returns where the key of a BibTeX entry stands: after a brace, before a
-/// comma.
-fn entry(path: &str, text: &str, key: &str) -> Span {
-    let found = text.match_indices(key).find(|(at, _)| {
-        text[..*at].trim_end().ends_with(['{', '('])
-            && text[at + key.len()..].trim_start().starts_with(',')
-    });
-    let at = found.map_or(0, |(at, _)| at);
-    Span::new(path, at..at + found.map_or(0, |_| key.len()))
-}
-
 /// Reads structured data, and where each of its values stands.
-///
-/// JSON is YAML but for the writing of rare characters; where the YAML reader
-/// stumbles over them, everything stands at the beginning of the file.
 fn structured(kind: Kind, path: &str, text: &str) -> Result<(Json, Node), Diagnostic> {
     let shared: Arc<str> = path.into();
-    let node = source::parse(&shared, text);
-    if kind == Kind::Yaml || text.trim().is_empty() {
-        return node.map(|node| (node.value.to_json(), node));
+    if kind == Kind::Yaml {
+        // The end of a block of metadata, as Pandoc has it at the top of a text.
+        let whole = text.trim_end();
+        let block = whole.strip_suffix("\n---").or(whole.strip_suffix("\n..."));
+        let node = source::parse(&shared, block.unwrap_or(text))?;
+        return Ok((node.value.to_json(), node));
     }
     let data = serde_json::from_str(text).map_err(|error| {
         let before = text.split_inclusive('\n').take(error.line().saturating_sub(1));
         let line: usize = before.map(str::len).sum();
         let at = (line + error.column().saturating_sub(1)).min(text.len());
-        // The place is given by the report.
-        let words = error.to_string();
-        let cause = words.split(" at line ").next().unwrap_or(&words);
         let span = Span::new(shared.clone(), at..at);
-        Diagnostic::at(Code::JsonSyntax, &span).with("cause", cause)
+        Diagnostic::at(Code::JsonSyntax, &span).with("cause", json_cause(&error))
     })?;
-    let somewhere = || Node {
-        value: Value::Null,
-        span: Span::file(shared.clone()),
+    Ok((data, place::nodes(&shared, text)))
+}
+
+/// Returns the word of the catalogues for what is wrong in a JSON text; else the
+/// words of the reader, without the place that the report gives.
+fn json_cause(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    let cause = words.split(" at line ").next().unwrap_or(&words);
+    let known = match cause {
+        "expected `:`" => "colon",
+        "expected `,` or `]`" | "expected `,` or `}`" => "comma",
+        "trailing comma" => "trailing-comma",
+        "trailing characters" => "trailing",
+        "key must be a string" => "key",
+        "expected value" | "expected ident" => "value",
+        "invalid escape" | "invalid unicode code point" => "text",
+        _ if cause.starts_with("EOF ") => "end",
+        _ if cause.starts_with("control character") => "text",
+        _ => cause,
     };
-    Ok((data, node.unwrap_or_else(|_| somewhere())))
+    known.to_owned()
 }
 
 /// Reads works in CSL variables.
@@ -178,10 +220,10 @@ fn of_csl(mut data: Json, node: &Node, sink: &mut Sink) -> Works {
     let mut items = Vec::new();
     for (index, (item, problems)) in json::read(&data).into_iter().enumerate() {
         let node = nodes.get(index).copied().unwrap_or(node);
-        complain(&problems, node, sink);
+        complain::of_work(&problems, node, sink);
         items.extend(item.map(|item| {
-            let span = find(node, &item.id).unwrap_or(&node.span).clone();
-            (item, span)
+            let key = [crate::cite::Step::Key("id".to_owned())];
+            (item, complain::place(&key, node).clone())
         }));
     }
     Works { items, order }
@@ -201,32 +243,13 @@ fn drop_notes(data: &mut Json) {
 
 /// Returns the works of a file, as `json::read` finds them.
 fn works(node: &Node) -> Vec<&Node> {
-    let list = ["references", "items"]
-        .into_iter()
-        .find_map(|name| match &node.value {
-            Value::Map(entries) => entries.iter().find(|(key, _)| key.value == name),
-            _ => None,
-        });
+    let list = json::LISTS.iter().find_map(|name| match &node.value {
+        Value::Map(entries) => entries.iter().find(|(key, _)| key.value == **name),
+        _ => None,
+    });
     let list = list.map_or(node, |(_, list)| list);
     match &list.value {
         Value::List(items) => items.iter().collect(),
         _ => vec![list],
-    }
-}
-
-/// Says what is wrong with a work or a cluster.
-fn complain(problems: &[Problem], node: &Node, sink: &mut Sink) {
-    for problem in problems {
-        sink.push(catalog::diagnose(problem, node));
-    }
-}
-
-/// Returns the first place of a text.
-fn find<'a>(node: &'a Node, text: &str) -> Option<&'a Span> {
-    match &node.value {
-        Value::Text(found) => (found == text).then_some(&node.span),
-        Value::List(items) => items.iter().find_map(|item| find(item, text)),
-        Value::Map(entries) => entries.iter().find_map(|(_, value)| find(value, text)),
-        _ => None,
     }
 }

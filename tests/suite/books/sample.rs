@@ -67,12 +67,14 @@ pub(super) fn sample() -> Document {
     };
     let lists = list(true, 3, vec![paragraph(line()), list(false, 1, Vec::new())]);
     let item = |id: &str, title, blocks| Entry::Item {
+        language: None,
         origin: String::new(),
         id: id.to_owned(),
         title,
         blocks,
     };
     let quotation = Entry::Quotation {
+        language: None,
         origin: String::new(),
         id: "q".to_owned(),
         blocks: vec![paragraph(line())],
@@ -107,6 +109,7 @@ pub(super) fn sample() -> Document {
 /// Returns an empty part.
 fn part(id: &str, kind: PartKind) -> Part {
     Part {
+        language: None,
         id: id.to_owned(),
         origin: String::new(),
         kind,
