@@ -20,6 +20,7 @@ mod consent;
 mod contact;
 mod edition;
 mod guide;
+mod language;
 mod number;
 mod picture;
 mod plan;

@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use unic_langid::LanguageIdentifier;
-
 use super::bare::Named;
 use super::plan::is_built_in;
 use super::written::{COLLECTIONS, Written, origin, records};
@@ -133,7 +131,7 @@ impl Desk<'_> {
             self.report(diagnostic.with("id", id));
         }
         let audience = self.audience(section.audience.as_ref());
-        let language = self.language(frame, section.language.as_ref());
+        let language = self.language(frame.language, section.language.as_ref());
         let spoken = language.as_deref().unwrap_or(frame.language);
         let mut wording = self.wording_in(spoken, Some(&frame.keys));
         let title = wording.line(&section.title);
@@ -191,7 +189,7 @@ impl Desk<'_> {
             self.consent(testimonial, &audience, &frame.products, frame.edition);
             self.warn_of_marks(&testimonial.quotation);
         }
-        let language = self.language(frame, record.language);
+        let language = self.language(frame.language, record.language);
         let spoken = language.as_deref().unwrap_or(frame.language);
         let mut wording = self.wording_in(spoken, Some(&frame.keys));
         let mut text = Forms {
@@ -212,17 +210,6 @@ impl Desk<'_> {
         self.cite_reading(frame, record, &mut text);
         let id = format!("{}-{id}", collection.name());
         Record { id, origin, title, text, voice, language, audience }
-    }
-
-    /// Checks the language of a section or a record (BCP 47); nothing if it is
-    /// that of the guide.
-    fn language(&mut self, frame: &Frame<'_>, language: Option<&Text>) -> Option<String> {
-        let language = language?;
-        if language.value.parse::<LanguageIdentifier>().is_err() {
-            let diagnostic = Diagnostic::at(Code::BadLanguage, &language.span);
-            self.report(diagnostic.with("value", &language.value));
-        }
-        (language.value != frame.language).then(|| language.value.clone())
     }
 
     /// Cites the reference of a reading after its text.
@@ -246,23 +233,6 @@ impl Desk<'_> {
             if let Some(Block::Paragraph { content }) = blocks.last_mut() {
                 append_citation(content, key);
             }
-        }
-    }
-
-    /// Reports a language for which the layouts have no words.
-    fn words(&mut self, language: &Text) {
-        let known: Vec<&str> = self.sources.words.keys().map(String::as_str).collect();
-        let asked = &*language.value;
-        if !known.contains(&asked) {
-            // `fr` is `fr-CA` if there is no other French.
-            let prefix = |known: &&&str| known.split('-').next() == Some(asked);
-            let suggestion = known.iter().find(prefix).copied();
-            let suggestion = suggestion.or_else(|| nearest(asked, known.iter().copied()));
-            let diagnostic = Diagnostic::at(Code::WordsMissing, &language.span)
-                .with("language", asked)
-                .with("suggestion", suggestion.unwrap_or("none"))
-                .with("known", known.join(", "));
-            self.report(diagnostic);
         }
     }
 

@@ -185,8 +185,9 @@ pub(super) fn invisible(path: &Arc<str>, range: Range<usize>, sign: char) -> Dia
 pub(super) fn is_invisible(sign: char) -> bool {
     match sign {
         '\n' | '\t' => false,
-        // Marks of direction that are copied along from other programs.
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
+        // Marks of direction that are copied along from other programs; who
+        // needs some writes isolates (U+2066 to U+2069).
+        '\u{202A}'..='\u{202E}' => true,
         // No width, line and paragraph separators, byte order mark.
         '\u{200B}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' => true,
         // Objects, lost signs, signs that only one font knows.
