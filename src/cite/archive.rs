@@ -20,6 +20,8 @@ const QUEBEC: &str = r#"<locale xmlns="http://purl.org/net/xbiblio/csl" version=
     <term name="ordinal-01" gender-form="masculine" match="whole-number">er</term>
     <term name="no-date" form="short">s.&#160;d.</term>
     <term name="et-al">et al.</term>
+    <term name="bc">&#160;av. J.-C.</term>
+    <term name="ad">&#160;apr. J.-C.</term>
     <term name="paragraph" form="short"><single>par.</single><multiple>par.</multiple></term>
   </terms>
 </locale>"#;
@@ -165,8 +167,17 @@ pub(super) fn corrected_locales() -> &'static [Locale] {
                 .filter(|locale| locale.lang.as_ref() == Some(&correction.lang))
                 .for_each(|locale| correct(locale, &correction));
         }
+        all.iter_mut().for_each(mend_ordinals);
         all
     })
+}
+
+/// Says which gender an ordinal is for where the engine looks for it.
+pub(super) fn mend_ordinals(locale: &mut Locale) {
+    let terms = locale.terms.iter_mut().flat_map(|terms| &mut terms.terms);
+    for term in terms.filter(|term| term.gender_form.is_some()) {
+        term.gender = term.gender_form;
+    }
 }
 
 /// Puts the terms of a correction in the place of those of a locale.

@@ -20,7 +20,7 @@ use hayagriva::{
 };
 
 use super::feed::{End, Feed, range_delimiter};
-use super::numbers::pages;
+use super::numbers::{LOCATOR, pages, several};
 use super::prepare::{Prepared, prepare};
 use super::quiet::quietly;
 use super::quotes::Quotes;
@@ -161,12 +161,19 @@ impl<'a> Setting<'a> {
         self.collect(&rendered, &kept, &listed)
     }
 
+    /// Returns what stands between the ends of a range.
+    fn dash(&self) -> &'static str {
+        range_delimiter(self.request.locale)
+    }
+
     /// Returns the locators of a cluster, guarded against being rewritten.
     fn locators(&self, cluster: &Cluster) -> Vec<Option<String>> {
-        let dash = range_delimiter(self.request.locale);
         let guard = |cite: &Cite| {
             let locator = cite.locator.as_ref()?;
-            let value = pages(locator.value.trim(), dash);
+            let value = match several(&locator.value, self.dash()) {
+                Some(_) => LOCATOR[0].to_owned(),
+                None => pages(locator.value.trim(), self.dash()),
+            };
             // The one label that the engine does not have.
             let named = locator.label == "version";
             Some(if named { format!("version {value}") } else { value })

@@ -15,7 +15,7 @@ use citationberg::json::{
 
 use super::item::{Calendar, Date, Day, Item, Name, Value};
 use super::marks::encode;
-use super::numbers::{number, pages};
+use super::numbers::{PAGES, number, pages, put_several, several};
 use super::persons::fed_name;
 use super::runs::Run;
 use super::variables::NUMBERS;
@@ -32,6 +32,8 @@ pub(super) struct Feed {
     /// What is to be printed for the stand-in years, counted from
     /// [`FIRST_STAND_IN`].
     stand_ins: Vec<String>,
+    /// The pages that are several but no plain numbers, by the place of the work.
+    pages: BTreeMap<usize, String>,
     /// What stands between the years of a range.
     range_delimiter: &'static str,
     /// Which end of the ranges within one year the works bear.
@@ -73,7 +75,13 @@ impl Feed {
                 if is_house && repeats_author(item, name) {
                     continue;
                 }
-                if let Some(value) = feed.value(name, value) {
+                let pages = item.text("page").filter(|_| *name == "page");
+                if let Some(pages) = pages.and_then(|p| several(p, feed.range_delimiter))
+                {
+                    feed.pages.insert(rank, pages);
+                    fields
+                        .insert("page".to_owned(), FedValue::String(PAGES[0].to_owned()));
+                } else if let Some(value) = feed.value(name, value) {
                     fields.insert((*name).to_owned(), value);
                 }
             }
@@ -81,6 +89,9 @@ impl Feed {
             fields.insert("type".to_owned(), FedValue::String(item.work_type.to_owned()));
             fill_in(item, &mut fields);
             let rank = FedValue::String(format!("{rank:08}"));
+            // The engine compares works all the time, field by field: the first
+            // one tells them apart.
+            fields.insert("!".to_owned(), rank.clone());
             fields.insert("citation-key".to_owned(), rank);
             feed.items.push(Fed(fields));
         }
@@ -88,7 +99,10 @@ impl Feed {
     }
 
     /// Puts back what stand-ins stand for.
-    pub(super) fn restore(&self, runs: &mut [Run]) {
+    pub(super) fn restore(&self, runs: &mut [Run], place: usize) {
+        if let Some(pages) = self.pages.get(&place) {
+            put_several(runs, PAGES, pages);
+        }
         for run in runs.iter_mut().filter(|run| run.is_date()) {
             for (index, words) in self.stand_ins.iter().enumerate() {
                 let year =

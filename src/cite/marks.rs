@@ -6,7 +6,6 @@
 //! collation ignores (Unicode tag characters) and become faces again
 //! afterwards.
 
-use super::quotes;
 use super::runs::{Face, Rise, Run};
 
 /// Stands before a value that the engine must not take for a number.
@@ -39,10 +38,13 @@ const TAGS: &[(&str, &str, char)] = &[
     ("<span class=\"nodecor\">", "</span>", '\u{E0064}'),
 ];
 
-/// Replaces the tags of a string that are properly nested, and its quotation
-/// marks; any other `<` stays a character.
+/// Replaces the tags of a string that are properly nested; any other `<` stays
+/// a character.
 pub(super) fn encode(value: &str) -> String {
-    let clean: String = value.chars().filter(|c| !is_reserved(*c)).collect();
+    let clean: String = value
+        .chars()
+        .filter(|c| !is_reserved(*c) && is_printable(*c))
+        .collect();
     let mut out = String::new();
     let mut open: Vec<(usize, &str, char)> = Vec::new();
     let mut rest = clean.as_str();
@@ -69,7 +71,7 @@ pub(super) fn encode(value: &str) -> String {
             rest = &rest[first.len_utf8()..];
         }
     }
-    quotes::mark(&out)
+    out
 }
 
 /// Turns marks back into faces and drops the guards.
@@ -126,6 +128,11 @@ fn apply(face: Face, mark: char) -> Face {
         '\u{E0064}' => Face::default(),
         _ => face,
     }
+}
+
+/// Returns whether a character may stand in a text, in HTML and XML too.
+fn is_printable(c: char) -> bool {
+    c.is_whitespace() || !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// Returns whether a character stands for a mark or a guard.

@@ -5,6 +5,7 @@
 //! then are their labels plural; all else is guarded ([`marks`](super::marks)).
 
 use super::marks::{GUARD, HYPHEN, encode};
+use super::runs::Run;
 
 /// Arranges a number, or what stands in the place of one: `2021-04` is no range.
 pub(super) fn number(variable: &str, text: &str) -> String {
@@ -43,6 +44,41 @@ pub(super) fn pages(text: &str, dash: &str) -> String {
     }
     out.push_str(rest);
     guarded(&out)
+}
+
+/// Two numbers that stand in for pages which the engine would not take for
+/// several: only then does it give them a plural label.
+pub(super) const PAGES: [&str; 2] = ["9990001, 9990002", "9990001"];
+
+/// The same for a locator, which may stand beside the pages.
+pub(super) const LOCATOR: [&str; 2] = ["9980001, 9980002", "9980001"];
+
+/// Returns what must be printed in the place of a stand-in, for pages that are
+/// several and no plain numbers. French labels are the same for one and several.
+pub(super) fn several(text: &str, dash: &str) -> Option<String> {
+    let text = tight(&text.replace("--", "-").replace(['–', '—'], "-"));
+    if dash == "-" || is_simple(&text) && !has_zeros(&text) || text.contains('\\') {
+        return None;
+    }
+    let parts: Vec<&str> = text
+        .split([',', '&', ' '])
+        .filter(|part| !matches!(*part, "" | "and" | "et" | "und" | "y"))
+        .collect();
+    let ranges = parts.iter().filter_map(|part| part.split_once('-'));
+    let has_range = ranges.into_iter().any(|(left, right)| is_range(left, right));
+    let has_number = |part: &&str| part.contains(|c: char| c.is_ascii_digit());
+    let several = parts.len() > 1 && parts.iter().all(has_number);
+    (has_range || several).then(|| pages(&text, dash))
+}
+
+/// Puts pages in the place of what stands in for them.
+pub(super) fn put_several(runs: &mut [Run], [all, first]: [&str; 2], printed: &str) {
+    let end = printed
+        .find([',', '&', ' ', '-', '–', HYPHEN])
+        .unwrap_or(printed.len());
+    for run in runs.iter_mut().filter(|run| run.text.contains(first)) {
+        run.text = run.text.replace(all, printed).replace(first, &printed[..end]);
+    }
 }
 
 /// Takes the spaces around hyphens away.

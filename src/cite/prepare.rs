@@ -16,6 +16,7 @@ use citationberg::{
 };
 
 use super::ListOrder;
+use super::archive::mend_ordinals;
 use super::collapse::{Mode, Rules};
 use super::given::Rule;
 use super::marks::{PERIOD, SUFFIX_END, SUFFIX_START};
@@ -72,6 +73,8 @@ pub(super) fn prepare(style: &IndependentStyle, order: ListOrder) -> Prepared {
     clusters.citation.disambiguate_add_givenname = false;
     let mut unsorted = clusters.clone();
     unsorted.citation.sort = None;
+    // Works alone are not listed: the list is what takes time.
+    style.bibliography = None;
     let later = later(&style);
     let mut first = style;
     without_later(&mut first);
@@ -181,11 +184,6 @@ impl Forms {
         plain.citation.disambiguate_add_givenname = false;
         Self { plain, distinct: tells.then_some(style) }
     }
-
-    /// Returns the form that tells most apart.
-    pub(super) fn most(&self) -> &IndependentStyle {
-        self.distinct.as_ref().unwrap_or(&self.plain)
-    }
 }
 
 /// Makes the engine forget what a style says of later cites.
@@ -236,6 +234,7 @@ fn rules(citation: &Citation) -> Rules {
 
 /// Mends what the engine trips over.
 fn mend(style: &mut IndependentStyle) {
+    style.locale.iter_mut().for_each(mend_ordinals);
     for called in &mut style.macros {
         each_element(&mut called.children, &mut mend_element);
     }
@@ -286,10 +285,29 @@ fn mend_date(date: &mut Date) {
     }
 }
 
+/// Gives names that stand in for others how those are printed, also within a
+/// `cs:choose`, where the engine forgets it.
+fn inherit(names: &mut Names) {
+    let parent = names.clone();
+    for child in &mut names.children {
+        let NamesChild::Substitute(substitute) = child else { continue };
+        for element in &mut substitute.children {
+            if let LayoutRenderingElement::Choose(_) = element {
+                each_element(std::slice::from_mut(element), &mut |inner| {
+                    if let LayoutRenderingElement::Names(inner) = inner {
+                        *inner = parent.from_names_substitute(inner);
+                    }
+                });
+            }
+        }
+    }
+}
+
 /// Gives names without a `cs:name` one, because the engine takes them for empty
 /// and puts their label in front; moves the affixes of `cs:name`, which it
 /// forgets, to its neighbours.
 fn mend_names(names: &mut Names) {
+    inherit(names);
     if !names.children.is_empty() && names.name().is_none() {
         names.children.insert(0, NamesChild::Name(Name::default()));
     }

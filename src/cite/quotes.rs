@@ -1,19 +1,13 @@
 //! Quotation marks and apostrophes.
 //!
 //! Works come with straight ones; what is printed has those of the locale, the
-//! inner ones inside others (CSL 1.0.2 leaves it to the processor). They travel
-//! through the engine as marks that collation ignores, because only then is it
-//! known what they stand in.
+//! inner ones inside others (CSL 1.0.2 leaves it to the processor). They are set
+//! after the engine, because only then is it known what they stand in.
 
 use citationberg::taxonomy::{OtherTerm, Term};
 use citationberg::{IndependentStyle, Locale, LocaleCode, TermForm};
 
 use super::runs::Run;
-
-/// Stands for an opening mark.
-const OPEN: char = '\u{E0022}';
-/// Stands for a closing mark.
-const CLOSE: char = '\u{E0027}';
 
 /// The quotation marks of a style in a locale, and the words that end a list of
 /// names.
@@ -61,39 +55,48 @@ impl Quotes {
         }
     }
 
-    /// Puts quotation marks where they are marked.
+    /// Puts the right quotation marks and apostrophes in the place of straight
+    /// ones; addresses keep theirs.
     pub(super) fn set(&self, runs: &mut [Run]) {
-        let mut depth = 0_usize;
-        let mut last = ' ';
+        let straight = |run: &Run| run.text.contains(['"', '\'']);
+        if !runs.iter().any(straight) {
+            return;
+        }
+        let chars: Vec<(char, usize)> = runs
+            .iter()
+            .enumerate()
+            // What an address holds is only that something stands there.
+            .flat_map(|(index, run)| {
+                let linked = run.link.is_some();
+                run.text.chars().map(move |c| (if linked { 'x' } else { c }, index))
+            })
+            .collect();
+        let marks = paired(&chars.iter().map(|(c, _)| *c).collect::<Vec<char>>());
         for run in runs.iter_mut().filter(|run| run.link.is_none()) {
-            let mut text = String::with_capacity(run.text.len());
-            let mut rest = run.text.as_str();
-            while let Some(c) = rest.chars().next() {
-                let after = &rest[c.len_utf8()..];
-                match c {
-                    OPEN => {
-                        text.push_str(&self.marks(depth)[0]);
-                        depth += 1;
-                    }
-                    CLOSE => {
-                        depth = depth.saturating_sub(1);
-                        text.push_str(&self.marks(depth)[1]);
-                    }
-                    // An apostrophe in a term or in the style.
-                    '\'' if last.is_alphabetic()
-                        && after.starts_with(char::is_alphabetic) =>
-                    {
-                        text.push('’');
-                    }
-                    _ => {
-                        depth = self.depth_at(depth, rest, after);
-                        text.push(c);
-                    }
-                }
-                last = c;
-                rest = after;
+            run.text.clear();
+        }
+        let mut depth = 0_usize;
+        for (at, (c, index)) in chars.iter().enumerate() {
+            if runs[*index].link.is_some() {
+                continue;
             }
-            run.text = text;
+            let text = &mut runs[*index].text;
+            match marks[at] {
+                Mark::Open => {
+                    text.push_str(&self.marks(depth)[0]);
+                    depth += 1;
+                }
+                Mark::Close => {
+                    depth = depth.saturating_sub(1);
+                    text.push_str(&self.marks(depth)[1]);
+                }
+                Mark::Apostrophe => text.push('’'),
+                Mark::None => {
+                    let next = chars.get(at + 1).map(|(next, _)| *next);
+                    depth = self.depth_after(depth, *c, next);
+                    text.push(*c);
+                }
+            }
         }
     }
 
@@ -103,15 +106,12 @@ impl Quotes {
     }
 
     /// Follows the quotation marks that are there already.
-    fn depth_at(&self, depth: usize, rest: &str, after: &str) -> usize {
-        let starts = |mark: &str| {
-            let mark = mark.trim();
-            !mark.is_empty() && rest.starts_with(mark)
-        };
-        let apostrophe = after.starts_with(char::is_alphanumeric);
-        if starts(&self.outer[0]) || starts(&self.inner[0]) {
+    fn depth_after(&self, depth: usize, c: char, next: Option<char>) -> usize {
+        let is = |mark: &str| mark.trim().starts_with(c);
+        let apostrophe = next.is_some_and(char::is_alphanumeric);
+        if is(&self.outer[0]) || is(&self.inner[0]) {
             depth + 1
-        } else if (starts(&self.outer[1]) || starts(&self.inner[1])) && !apostrophe {
+        } else if (is(&self.outer[1]) || is(&self.inner[1])) && !apostrophe {
             depth.saturating_sub(1)
         } else {
             depth
@@ -129,35 +129,49 @@ fn in_language<'a>(
         .filter(move |known| known.lang.as_ref().map(|lang| &*lang.0) == code)
 }
 
-/// Marks the straight quotation marks of a text that come in pairs; apostrophes
-/// become what they are.
-pub(super) fn mark(text: &str) -> String {
-    if !text.contains(['"', '\'']) {
-        return text.to_owned();
-    }
-    let chars: Vec<char> = text.chars().collect();
-    let mut marked = chars.clone();
+/// What a straight sign stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// It is none, or stands for itself.
+    None,
+    /// An opening quotation mark.
+    Open,
+    /// A closing quotation mark.
+    Close,
+    /// An apostrophe.
+    Apostrophe,
+}
+
+/// The longest quotation in single signs, in characters: beyond it, they are
+/// apostrophes.
+const LONGEST: usize = 200;
+
+/// Says what the straight signs of a text stand for: quotation marks if they
+/// come in pairs, else apostrophes.
+fn paired(chars: &[char]) -> Vec<Mark> {
+    let mut marks = vec![Mark::None; chars.len()];
     let mut open: Vec<(usize, char)> = Vec::new();
     for (at, c) in chars.iter().copied().enumerate() {
         if c != '"' && c != '\'' {
             continue;
         }
         if c == '\'' {
-            marked[at] = '’';
+            marks[at] = Mark::Apostrophe;
         }
-        let closes = closes(&chars, at);
-        let opened = open.iter().rposition(|(_, kind)| *kind == c);
+        let opened = open
+            .iter()
+            .rposition(|(start, kind)| *kind == c && (c == '"' || at - start < LONGEST));
         match opened {
-            Some(index) if closes => {
-                marked[open[index].0] = OPEN;
-                marked[at] = CLOSE;
+            Some(index) if closes(chars, at) => {
+                marks[open[index].0] = Mark::Open;
+                marks[at] = Mark::Close;
                 open.truncate(index);
             }
-            _ if opens(&chars, at) => open.push((at, c)),
+            _ if opens(chars, at) => open.push((at, c)),
             _ => {}
         }
     }
-    marked.into_iter().collect()
+    marks
 }
 
 /// Returns whether a mark stands before a word.
@@ -183,7 +197,7 @@ fn after(chars: &[char], at: usize) -> Option<char> {
     chars[at + 1..].iter().copied().find(|c| !is_markup(*c))
 }
 
-/// Returns whether a character stands for markup.
+/// Returns whether a character stands for markup, or guards a value.
 fn is_markup(c: char) -> bool {
-    matches!(c, '\u{E0040}'..='\u{E007F}')
+    matches!(c, '\u{E0040}'..='\u{E007F}' | '\u{2060}')
 }

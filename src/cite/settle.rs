@@ -4,7 +4,7 @@
 //! Each rule is here for a reason that was seen:
 //!
 //! - two spaces in a row, or a space before a comma, a period or a closing
-//!   bracket: the engine keeps the delimiter of what it printed empty;
+//!   bracket (outside French before a semicolon, too): the engine keeps the delimiter of what it printed empty;
 //! - a comma before a closing bracket: the engine prints the delimiter of a date
 //!   whose day and month are unknown;
 //! - two periods, a comma before a period, a period after « ? », « ! » or « … »:
@@ -153,6 +153,10 @@ impl Line {
             }
             ':' if self.spacing != Spacing::Other => {
                 self.tie_space();
+                self.settled.push((c, index));
+            }
+            ';' if self.spacing == Spacing::Other => {
+                self.drop_space();
                 self.settled.push((c, index));
             }
             ';' | '!' | '?' if self.spacing == Spacing::Quebec => {

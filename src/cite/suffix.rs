@@ -66,8 +66,11 @@ pub(super) fn put(runs: &mut [Run], letters: Option<&str>) {
     }
 }
 
-/// Puts letters behind a label.
+/// Puts letters behind a label, unless the style says where they stand.
 pub(super) fn put_behind(runs: &mut [Run], label: &str, letters: &str) {
+    if runs.iter().any(|run| run.text.contains(SUFFIX_START)) {
+        return;
+    }
     for run in runs.iter_mut().filter(|run| run.role == Role::Label) {
         if let Some(at) = run.text.find(label) {
             run.text.insert_str(at + label.len(), letters);

@@ -1,6 +1,8 @@
 //! The room against its test cases: the house style, the readers, and what must
 //! never panic.
 
+mod data;
+
 use serde_json::{Value, json};
 
 use super::*;

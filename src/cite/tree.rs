@@ -217,12 +217,16 @@ fn replace_each(children: &mut [ElemChild], with: &str) {
     }
 }
 
-/// Returns the first names.
+/// Returns the first names; those that stand in for others lie within them.
 fn find_names(children: &mut [ElemChild]) -> Option<&mut Elem> {
     for child in children {
         if let ElemChild::Elem(elem) = child {
             if matches!(elem.meta, Some(ElemMeta::Names(_))) {
-                return Some(elem);
+                return Some(if has_names(&elem.children.0) {
+                    find_names(&mut elem.children.0)?
+                } else {
+                    elem
+                });
             }
             if let Some(found) = find_names(&mut elem.children.0) {
                 return Some(found);
@@ -230,6 +234,16 @@ fn find_names(children: &mut [ElemChild]) -> Option<&mut Elem> {
         }
     }
     None
+}
+
+/// Returns whether there are names within some elements.
+fn has_names(children: &[ElemChild]) -> bool {
+    children.iter().any(|child| match child {
+        ElemChild::Elem(elem) => {
+            matches!(elem.meta, Some(ElemMeta::Names(_))) || has_names(&elem.children.0)
+        }
+        _ => false,
+    })
 }
 
 /// Puts something in the place of all names. Behind names that are cut short

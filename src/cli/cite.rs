@@ -9,6 +9,8 @@ mod complain;
 mod place;
 mod print;
 mod read;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

@@ -11,6 +11,7 @@ use crate::cite::archive;
 use crate::cite::collapse::arrange;
 use crate::cite::given::Given;
 use crate::cite::names::{Names, authors};
+use crate::cite::numbers::{LOCATOR, put_several, several};
 use crate::cite::quotes::Quotes;
 use crate::cite::runs::{Role, Run};
 use crate::cite::suffix;
@@ -31,10 +32,13 @@ impl Setting<'_> {
     /// Finds out what tells the works apart.
     fn learn(&self, listed: &BTreeSet<usize>, list: &[(usize, Vec<Run>)]) -> Knowledge {
         let mut names = Names::default();
+        let mut first = None;
         for forms in std::iter::once(&self.style.alone).chain(&self.style.later) {
             if let Some(distinct) = &forms.distinct {
                 let plain = self.alone(listed, &forms.plain);
-                names.learn(&plain, &self.alone(listed, distinct));
+                let distinct = self.alone(listed, distinct);
+                names.learn(&plain, &distinct);
+                first.get_or_insert(distinct);
             }
         }
         let given = match &self.style.given {
@@ -42,7 +46,8 @@ impl Setting<'_> {
             None => Given::default(),
         };
         let letters = if self.request.style.tree.citation.disambiguate_add_year_suffix {
-            let mut alone = self.alone(listed, self.style.alone.most());
+            let most = || self.alone(listed, &self.style.alone.plain);
+            let mut alone = first.unwrap_or_else(most);
             alone.iter_mut().for_each(|(place, runs)| given.set(*place, runs));
             suffix::assign(list, &alone)
         } else {
@@ -142,6 +147,11 @@ impl Setting<'_> {
             let written = &written.cites[cite.index];
             cite.has_locator = written.locator.is_some();
             let Some(place) = self.places.get(written.key.as_str()) else { continue };
+            if let Some(locator) = &written.locator
+                && let Some(printed) = several(&locator.value, self.dash())
+            {
+                put_several(&mut cite.content, LOCATOR, &printed);
+            }
             knowledge.names.set(*place, &mut cite.content);
             knowledge.given.set(*place, &mut cite.content);
             self.mark_suffix(&mut cite.content, *place);
@@ -161,7 +171,7 @@ impl Setting<'_> {
         if let (Some(letters), Some(label)) = (letters, self.feed.label(place)) {
             suffix::put_behind(runs, label, letters);
         }
-        self.feed.restore(runs);
+        self.feed.restore(runs, place);
     }
 
     /// Marks the year suffix in runs.
@@ -179,7 +189,7 @@ impl Setting<'_> {
         let rendered = standalone_citation(self.citation(vec![item], style, None));
         let mut runs = Vec::new();
         flatten(&rendered.0, Role::Other, &mut runs);
-        self.feed.restore(&mut runs);
+        self.feed.restore(&mut runs, place);
         runs
     }
 }

@@ -88,5 +88,6 @@ fn html(printed: &Printed) -> String {
 
 /// Writes a key as the value of an attribute.
 fn attribute(key: &str) -> String {
+    let key: String = key.chars().filter(|c| !c.is_control()).collect();
     key.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }

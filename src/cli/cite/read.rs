@@ -104,16 +104,7 @@ impl Reader {
     /// Reads works; nothing if the file cannot be read.
     pub(super) fn works(&mut self, file: &Path, sink: &mut Sink) -> Option<Works> {
         let (path, text) = sink.take(self.text(file))?;
-        match kind(file, &text) {
-            Kind::Bibtex => sink.take(bibliography::read(&path, &text)).map(|read| {
-                read.said.into_iter().for_each(|said| sink.push(said));
-                Works { items: read.items, order: ListOrder::Style }
-            }),
-            kind => {
-                let (data, node) = sink.take(structured(kind, &path, &text))?;
-                Some(of_csl(data, &node, sink))
-            }
-        }
+        works_in(&path, &text, sink)
     }
 
     /// Reads clusters; nothing if the file cannot be read.
@@ -123,21 +114,51 @@ impl Reader {
         sink: &mut Sink,
     ) -> Option<Vec<Cluster>> {
         let (path, text) = sink.take(self.text(file))?;
-        let kind = match kind(file, &text) {
-            Kind::Bibtex => Kind::Json,
-            kind => kind,
-        };
-        let (data, node) = sink.take(structured(kind, &path, &text))?;
-        let read = json::read_clusters(&data);
-        complain::of_clusters(&read.problems, &node, sink);
-        for (cluster, keys) in read.clusters.iter().zip(&read.keys) {
-            for (cite, way) in cluster.cites.iter().zip(keys) {
-                let span = complain::place(way, &node).clone();
-                self.cited.push((cite.key.clone(), span));
-            }
-        }
-        Some(read.clusters)
+        let (clusters, cited) = clusters_in(&path, &text, sink)?;
+        self.cited.extend(cited);
+        Some(clusters)
     }
+}
+
+/// Reads works from the text of a file.
+pub(super) fn works_in(path: &str, text: &str, sink: &mut Sink) -> Option<Works> {
+    match kind(path, text) {
+        Kind::Bibtex => {
+            let read = sink.take(bibliography::read(path, text))?;
+            read.said.into_iter().for_each(|said| sink.push(said));
+            Some(Works { items: read.items, order: ListOrder::Style })
+        }
+        kind => {
+            let (data, node) = sink.take(structured(kind, path, text))?;
+            Some(of_csl(data, &node, sink))
+        }
+    }
+}
+
+/// The keys that clusters cite, and where.
+type Cited = Vec<(String, Span)>;
+
+/// Reads clusters from the text of a file.
+pub(super) fn clusters_in(
+    path: &str,
+    text: &str,
+    sink: &mut Sink,
+) -> Option<(Vec<Cluster>, Cited)> {
+    let kind = match kind(path, text) {
+        Kind::Bibtex => Kind::Json,
+        kind => kind,
+    };
+    let (data, node) = sink.take(structured(kind, path, text))?;
+    let read = json::read_clusters(&data);
+    complain::of_clusters(&read.problems, &node, sink);
+    let mut cited = Vec::new();
+    for (cluster, keys) in read.clusters.iter().zip(&read.keys) {
+        for (cite, way) in cluster.cites.iter().zip(keys) {
+            let span = complain::place(way, &node).clone();
+            cited.push((cite.key.clone(), span));
+        }
+    }
+    Some((read.clusters, cited))
 }
 
 /// Reads the standard input to its end.
@@ -153,8 +174,12 @@ fn standard_input() -> Result<String, Diagnostic> {
 }
 
 /// Returns the form of a file, by its name, else by how it begins.
-fn kind(file: &Path, text: &str) -> Kind {
-    let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+fn kind(path: &str, text: &str) -> Kind {
+    let ending = Path::new(path)
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
     match &*ending {
         "bib" | "bibtex" | "biblatex" => Kind::Bibtex,
         "json" | "csljson" => Kind::Json,
