@@ -1,13 +1,13 @@
 //! What is said of files that other programs or people wrote, and where.
 
 use super::read::{clusters_in, works_in};
-use crate::diag::{Diagnostic, Sink, place};
+use crate::diag::{Diagnostic, Lines, Sink};
 
 /// Returns the codes of what is said, with their lines and columns.
 fn said(text: &str, sink: Sink) -> Vec<(&'static str, usize, usize)> {
     let of = |diagnostic: Diagnostic| {
         let span = diagnostic.span.expect("it has a place");
-        let at = place(text, span.range.start);
+        let at = Lines::new(text.to_owned()).place(span.range.start);
         (diagnostic.code.name(), at.line, at.column)
     };
     sink.finish().into_iter().map(of).collect()
