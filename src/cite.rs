@@ -9,7 +9,9 @@
 //! [`Style`] in one go: what a cite looks like depends on all the others.
 //!
 //! **Invariant:** this room knows nothing of guides, files and spans.
-//! **Invariant:** the types of the engine stay in `engine`, `tree` and `archive`.
+//! **Invariant:** the types of the engine stay in `engine`, in what is fed to it
+//! (`archive`, `style`, `prepare`, `quotes`, `feed`, `persons`) and in `tree`,
+//! which reads what comes out.
 
 mod archive;
 pub mod bibtex;

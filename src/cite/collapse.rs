@@ -1,5 +1,5 @@
 //! What stands between the cites of a cluster, and cites drawn together:
-//! « (Roy, 2018, 2019a, 2019b) », « `[1]-[3]` ».
+//! « (Roy, 2018, 2019a, 2019b) », « 1-3 ».
 
 use super::clusters::without_author;
 use super::marks::{SUFFIX_END, SUFFIX_START};

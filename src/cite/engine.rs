@@ -1,6 +1,6 @@
 //! The engine: hayagriva, behind our own types. Its tree is read in
-//! `tree`, its archive in `archive`, its styles
-//! are prepared in `prepare`.
+//! `tree`, its archive in `archive`, its styles are mended in
+//! [`prepare`](super::prepare).
 //!
 //! It renders every cite of every cluster and every entry of the list into
 //! [`Run`]s. Forms of cites, affixes and settled punctuation are not its

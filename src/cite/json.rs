@@ -2,8 +2,7 @@
 //!
 //! The reader takes what Zotero, Better BibTeX and Pandoc write: numbers as
 //! text and text as numbers, nulls, floats without decimals, dates in every form
-//! of `date`, a `references:` mapping around the list. Clusters are
-//! read in `cites`.
+//! of `date`, a `references:` mapping around the list. Clusters are read in `cites`.
 
 mod cites;
 

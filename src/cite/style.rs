@@ -1,10 +1,10 @@
 //! A CSL 1.0.2 style, checked so far that it can be run.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod macros;
 
-use citationberg::{
-    IndependentStyle, LayoutRenderingElement, NamesChild, Style as Tree, TextTarget,
-};
+use citationberg::{IndependentStyle, Style as Tree};
+
+pub(super) use self::macros::each_element;
 
 use super::archive;
 use super::variables::{nearest_variable, variable};
@@ -58,6 +58,14 @@ pub enum StyleErrorKind {
     UnknownParent(String),
     /// A macro calls itself.
     CircularMacro(String),
+    /// A macro is called that the style does not have.
+    UndefinedMacro(String),
+    /// It is something else than a style.
+    Foreign,
+    /// An element or an attribute is missing.
+    Missing(String),
+    /// Something that CSL does not have stands in it.
+    Unexpected(String),
     /// Anything else that is not CSL.
     Invalid,
 }
@@ -93,9 +101,14 @@ impl Style {
             }
             Err(error) => return Err(reading_error(xml, &error)),
         };
-        if let Some(name) = circular_macro(&mut tree) {
+        if let Some(name) = macros::circular(&mut tree) {
             let byte = xml.find(&format!("macro name=\"{name}\""));
             let kind = StyleErrorKind::CircularMacro(name);
+            return Err(StyleError::at(xml, byte, kind));
+        }
+        if let Some(name) = macros::undefined(&mut tree) {
+            let byte = xml.find(&format!("macro=\"{name}\""));
+            let kind = StyleErrorKind::UndefinedMacro(name);
             return Err(StyleError::at(xml, byte, kind));
         }
         Ok(Self { tree })
@@ -147,7 +160,11 @@ impl std::fmt::Display for StyleErrorKind {
                 write!(f, "the parent style {parent} is not among the stock styles")
             }
             Self::CircularMacro(name) => write!(f, "the macro `{name}` calls itself"),
-            Self::Invalid => write!(f, "this is not a CSL style"),
+            Self::UndefinedMacro(name) => write!(f, "there is no macro `{name}`"),
+            Self::Foreign => write!(f, "this is not a CSL style"),
+            Self::Missing(name) => write!(f, "`{name}` is missing"),
+            Self::Unexpected(name) => write!(f, "CSL does not have `{name}` here"),
+            Self::Invalid => write!(f, "this is not CSL"),
         }
     }
 }
@@ -171,16 +188,28 @@ fn reading_error(xml: &str, error: &citationberg::XmlDeError) -> StyleError {
         let kind = StyleErrorKind::UnknownVariable { found, nearest };
         return StyleError::at(xml, Some(byte), kind);
     }
-    let message = error.source.to_string();
-    let word = message.split('`').nth(1).unwrap_or_default().trim_start_matches('@');
-    let byte = [format!("\"{word}\""), format!("<{word}"), format!("{word}=")]
-        .iter()
-        .filter(|_| !word.is_empty())
-        .find_map(|form| xml.find(form.as_str()));
-    StyleError {
-        message,
-        ..StyleError::at(xml, byte, StyleErrorKind::Invalid)
+    if !xml.contains("<style") {
+        return StyleError::at(xml, Some(0), StyleErrorKind::Foreign);
     }
+    let message = error.source.to_string();
+    let words: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let plain =
+        |word: &&str| word.trim_start_matches("cs:").trim_start_matches('@').into();
+    let kind = if message.contains("missing") {
+        words.last().map(plain).map(StyleErrorKind::Missing)
+    } else {
+        words.first().map(plain).map(StyleErrorKind::Unexpected)
+    };
+    let kind = kind.unwrap_or(StyleErrorKind::Invalid);
+    let byte = match &kind {
+        StyleErrorKind::Unexpected(word) => {
+            [format!("\"{word}\""), format!("<{word}"), format!("{word}=")]
+                .iter()
+                .find_map(|form| xml.find(form.as_str()))
+        }
+        _ => xml.find("<style"),
+    };
+    StyleError { message, ..StyleError::at(xml, byte, kind) }
 }
 
 /// Returns a style whose lists of variables and types are separated by single
@@ -284,65 +313,5 @@ fn markup_length(rest: &str) -> (Option<usize>, bool) {
             *c == '>' && quote.is_none()
         });
         (end.map(|(found, _)| found + 1), !rest.starts_with("<!"))
-    }
-}
-
-/// Returns a macro that calls itself, at once or through others.
-fn circular_macro(tree: &mut IndependentStyle) -> Option<String> {
-    let mut calls: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for called in &mut tree.macros {
-        let calls = calls.entry(called.name.clone()).or_default();
-        each_element(&mut called.children, &mut |element| {
-            if let LayoutRenderingElement::Text(text) = element
-                && let TextTarget::Macro { name } = &text.target
-            {
-                calls.insert(name.clone());
-            }
-        });
-    }
-    // Macros that call no macro left are safe; what remains at the end is a
-    // circle, or calls one.
-    loop {
-        let before = calls.len();
-        let names: BTreeSet<String> = calls.keys().cloned().collect();
-        calls.retain(|_, called| called.iter().any(|name| names.contains(name)));
-        if calls.len() == before {
-            return calls.into_keys().next();
-        }
-    }
-}
-
-/// Visits every element below some, and the elements themselves.
-pub(super) fn each_element(
-    elements: &mut [LayoutRenderingElement],
-    visit: &mut impl FnMut(&mut LayoutRenderingElement),
-) {
-    for element in elements {
-        visit(element);
-        match element {
-            LayoutRenderingElement::Group(group) => {
-                each_element(&mut group.children, visit);
-            }
-            LayoutRenderingElement::Choose(choose) => {
-                each_element(&mut choose.if_.children, visit);
-                for branch in &mut choose.else_if {
-                    each_element(&mut branch.children, visit);
-                }
-                if let Some(branch) = &mut choose.otherwise {
-                    each_element(&mut branch.children, visit);
-                }
-            }
-            LayoutRenderingElement::Names(names) => {
-                for child in &mut names.children {
-                    if let NamesChild::Substitute(substitute) = child {
-                        each_element(&mut substitute.children, visit);
-                    }
-                }
-            }
-            LayoutRenderingElement::Text(_)
-            | LayoutRenderingElement::Date(_)
-            | LayoutRenderingElement::Number(_)
-            | LayoutRenderingElement::Label(_) => {}
-        }
     }
 }

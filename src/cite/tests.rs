@@ -226,6 +226,14 @@ fn broken_sources_are_errors_with_a_place() {
         1,
     );
     assert!(Style::parse(&circle).is_err());
+    let without = HOUSE.replacen("macro name=\"year\"", "macro name=\"yaer\"", 1);
+    let undefined = StyleErrorKind::UndefinedMacro("year".into());
+    let kind = |source: &str| Style::parse(source).expect_err(source).kind;
+    assert_eq!(kind(&without), undefined);
+    assert_eq!(kind("Bonjour"), StyleErrorKind::Foreign);
+    assert_eq!(kind("<html><p/></html>"), StyleErrorKind::Foreign);
+    let unnamed = HOUSE.replace("<info>", "<!--").replace("</info>", "-->");
+    assert_eq!(kind(&unnamed), StyleErrorKind::Missing("info".into()));
 }
 
 #[test]

@@ -162,7 +162,11 @@ fn broken_style(path: &str, error: StyleError) -> Diagnostic {
         }
         StyleErrorKind::UnknownParent(parent) => ("parent", parent, None),
         StyleErrorKind::CircularMacro(name) => ("circular", name, None),
-        StyleErrorKind::Invalid => ("invalid", error.message, None),
+        StyleErrorKind::UndefinedMacro(name) => ("macro", name, None),
+        StyleErrorKind::Foreign => ("foreign", String::new(), None),
+        StyleErrorKind::Missing(name) => ("missing", name, None),
+        StyleErrorKind::Unexpected(name) => ("unexpected", name, None),
+        StyleErrorKind::Invalid => ("invalid", String::new(), None),
     };
     Diagnostic::at(Code::BrokenStyle, &Span::new(path, at..at))
         .with("kind", kind)

@@ -444,7 +444,11 @@ broken-style = { $kind ->
         [variable] CSL does not have the field `{ $name }`
         [parent] this style depends on the style `{ $name }`, which is not a known one
         [circular] the macro `{ $name }` calls itself
-       *[other] this file is not a CSL style ({ $name })
+        [macro] the macro `{ $name }` is called here, but this style does not contain it
+        [foreign] this file is not a CSL style
+        [missing] this CSL style lacks `{ $name }`
+        [unexpected] `{ $name }` has no place here in CSL
+       *[other] something in this style is not CSL
     }
     .hint = { $suggestion ->
         [none] { $kind ->

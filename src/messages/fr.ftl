@@ -444,7 +444,11 @@ broken-style = { $kind ->
         [variable] le champ « { $name } » n’existe pas en CSL
         [parent] ce style renvoie au style « { $name } », qui n’est pas un style connu
         [circular] la macro « { $name } » s’appelle elle-même
-       *[other] ce fichier n’est pas un style CSL ({ $name })
+        [macro] la macro « { $name } » est appelée ici, mais ce style ne la contient pas
+        [foreign] ce fichier n’est pas un style CSL
+        [missing] il manque « { $name } » à ce style CSL
+        [unexpected] « { $name } » n’a pas sa place ici en CSL
+       *[other] quelque chose dans ce style n’est pas du CSL
     }
     .hint = { $suggestion ->
         [none] { $kind ->
