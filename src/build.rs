@@ -11,8 +11,9 @@ use crate::document::{self, Document, Target};
 use crate::files::Files;
 use crate::output::Artifact;
 use crate::pdf::Fonts;
-use crate::proof::{self, Correction};
+use crate::proof;
 use crate::source::{self, Sources};
+use crate::typography::lint;
 use press::Press;
 use targets::targets;
 
@@ -132,25 +133,14 @@ pub fn corrected(files: &Files) -> (Vec<Artifact>, usize) {
     let artifacts = of_file.filter_map(|corrections| {
         let path = corrections.first()?.span.path.to_string();
         let text = files.text(&path).ok()?;
+        let edits = corrections.iter();
+        let edits = edits.map(|one| (one.span.range.clone(), one.instead.clone()));
         Some(Artifact {
-            bytes: rewritten(&text, corrections).into_bytes(),
+            bytes: lint::rewritten(&text, edits).into_bytes(),
             path,
         })
     });
     (artifacts.collect(), corrections.len())
-}
-
-/// Returns a text with corrections, which come in its order.
-fn rewritten(text: &str, corrections: &[Correction]) -> String {
-    let mut out = String::new();
-    let mut at = 0;
-    for Correction { span, instead } in corrections {
-        out.push_str(&text[at..span.range.start]);
-        out.push_str(instead);
-        at = span.range.end;
-    }
-    out.push_str(&text[at..]);
-    out
 }
 
 /// Makes the documents of what is asked for, without rendering them.

@@ -150,14 +150,7 @@ impl<'a> Setting<'a> {
         let places = self.places.values().copied();
         let listed: BTreeSet<usize> = places.filter(|place| cited[*place]).collect();
         let style = &self.style.clusters;
-        for place in listed.iter().copied().chain(request.items.len()..) {
-            let Some(item) = self.feed.items.get(place) else { break };
-            let item = CitationItem::with_entry(item);
-            driver.citation(self.citation(vec![item], style, None));
-        }
-        let locale = Some(self.locale.clone());
-        let rendered =
-            driver.finish(BibliographyRequest::new(style, locale, self.locales));
+        let rendered = self.finish_alone(driver, &listed, style);
         self.collect(&rendered, &kept, &listed)
     }
 
@@ -212,21 +205,29 @@ impl<'a> Setting<'a> {
         if is_plain(cluster) { &self.style.clusters } else { &self.style.unsorted }
     }
 
-    /// Renders each work alone.
-    fn alone(
-        &self,
+    /// Cites each listed work once more, alone, and lets the engine finish.
+    fn finish_alone<'b>(
+        &'b self,
+        mut driver: BibliographyDriver<'b, Fed>,
         listed: &BTreeSet<usize>,
-        style: &IndependentStyle,
-    ) -> BTreeMap<usize, Vec<Run>> {
-        let mut driver = BibliographyDriver::new();
+        style: &'b IndependentStyle,
+    ) -> hayagriva::Rendered {
         for place in listed.iter().copied().chain(self.request.items.len()..) {
             let Some(item) = self.feed.items.get(place) else { break };
             let item = CitationItem::with_entry(item);
             driver.citation(self.citation(vec![item], style, None));
         }
         let locale = Some(self.locale.clone());
-        let rendered =
-            driver.finish(BibliographyRequest::new(style, locale, self.locales));
+        driver.finish(BibliographyRequest::new(style, locale, self.locales))
+    }
+
+    /// Renders each work alone.
+    fn alone(
+        &self,
+        listed: &BTreeSet<usize>,
+        style: &IndependentStyle,
+    ) -> BTreeMap<usize, Vec<Run>> {
+        let rendered = self.finish_alone(BibliographyDriver::new(), listed, style);
         let cites = listed.iter().copied().zip(&rendered.citations);
         cites
             .map(|(place, citation)| {

@@ -67,7 +67,7 @@ fn read(number: usize, written: &str, task: &Typography) -> Vec<Mark> {
     let corrected = |finding: &Finding| {
         finding.instead.as_ref()?;
         let one = std::slice::from_ref(finding);
-        Some(set(&lint::corrected(text, one, |_| true), task.profile))
+        Some(set(&lint::corrected(text, one), task.profile))
     };
     let mark = |finding: &Finding| Mark {
         line: number,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::texts::acronyms;
-use super::{allows, places};
+use super::{allows, places, records};
 use crate::catalog::Catalog;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::document::{Document, Entry};
@@ -45,23 +45,11 @@ pub fn pages(
 fn allowances(sources: &Sources) -> BTreeMap<String, &[Allowed]> {
     let mut all: BTreeMap<String, &[Allowed]> = BTreeMap::new();
     for (guide, sources) in &sources.guides {
-        let record = &sources.guide.record;
-        all.insert(guide.clone(), &record.allow);
-        let mut add = |kind: &str, id: &str, allow| {
-            all.insert(format!("{guide}/{kind}/{id}"), allow);
-        };
-        record
-            .sections
-            .iter()
-            .for_each(|one| add("sections", &one.id.value.0, &one.allow));
-        let mandates = sources.mandates.mandates.iter();
-        mandates.for_each(|one| add("mandates", &one.id.value.0, &one.allow));
-        let objectives = sources.objectives.objectives.iter();
-        objectives.for_each(|one| add("objectives", &one.id.value.0, &one.allow));
-        let rules = sources.framework.rules.iter();
-        rules.for_each(|one| add("framework", &one.id.value.0, &one.allow));
-        let readings = sources.further_reading.readings.iter();
-        readings.for_each(|one| add("further-reading", &one.id.value.0, &one.allow));
+        all.insert(guide.clone(), &sources.guide.record.allow);
+        all.extend(records(sources).into_iter().map(|record| {
+            let (kind, id) = record.name;
+            (format!("{guide}/{kind}/{id}"), record.allowed)
+        }));
     }
     all
 }

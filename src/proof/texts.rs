@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{allows, places};
+use super::{allows, places, records};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::files::Files;
 use crate::source::{self, Allowed, GuideSources, Lexicon, Sources, Text};
@@ -248,25 +248,8 @@ fn of_guide(guide: &GuideSources, project: Profile) -> Vec<Passage<'_>> {
     let mut all = Gathering { language, project, passages: Vec::new() };
     let head = [Some(&record.title), record.subtitle.as_ref(), Some(&record.description)];
     all.add(&record.allow, head);
-    for one in &record.sections {
-        let texts = [Some(&one.title), one.text.as_ref(), one.short.as_ref()];
-        all.add_in(one.language.as_ref(), &one.allow, texts);
-    }
-    for one in &guide.mandates.mandates {
-        let texts = [Some(&one.title), Some(&one.text), one.short.as_ref()];
-        all.add_in(one.language.as_ref(), &one.allow, texts);
-    }
-    for one in &guide.objectives.objectives {
-        let texts = [Some(&one.text), one.short.as_ref()];
-        all.add_in(one.language.as_ref(), &one.allow, texts);
-    }
-    for one in &guide.framework.rules {
-        let texts = [Some(&one.title), Some(&one.text), one.short.as_ref()];
-        all.add_in(one.language.as_ref(), &one.allow, texts);
-    }
-    for one in &guide.further_reading.readings {
-        let texts = [Some(&one.text), one.short.as_ref()];
-        all.add_in(one.language.as_ref(), &one.allow, texts);
+    for record in records(guide) {
+        all.add_in(record.language, record.allowed, record.texts.into_iter().map(Some));
     }
     all.passages
 }

@@ -264,22 +264,26 @@ fn patterns(view: &View, profile: Profile) -> Vec<Finding> {
     findings
 }
 
-/// Returns a text with what findings say to write instead, of those that are
-/// asked for.
-pub fn corrected(
+/// Returns a text with what findings say to write instead.
+pub fn corrected(text: &str, findings: &[Finding]) -> String {
+    let instead =
+        |finding: &Finding| Some((finding.range.clone(), finding.instead.clone()?));
+    rewritten(text, findings.iter().filter_map(instead))
+}
+
+/// Returns a text with other words in some places, which come in its order; of
+/// two that overlap, the first counts.
+pub fn rewritten(
     text: &str,
-    findings: &[Finding],
-    asked: impl Fn(&Finding) -> bool,
+    edits: impl IntoIterator<Item = (Range<usize>, String)>,
 ) -> String {
     let mut out = String::new();
     let mut at = 0;
-    for finding in findings.iter().filter(|finding| asked(finding)) {
-        if let Some(instead) = &finding.instead
-            && finding.range.start >= at
-        {
-            out.push_str(&text[at..finding.range.start]);
-            out.push_str(instead);
-            at = finding.range.end;
+    for (range, instead) in edits {
+        if range.start >= at {
+            out.push_str(&text[at..range.start]);
+            out.push_str(&instead);
+            at = range.end;
         }
     }
     out.push_str(&text[at..]);

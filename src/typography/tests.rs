@@ -103,7 +103,7 @@ fn proofs_are_read_as_a_good_editor_does() {
         let names: Vec<&str> = found.iter().map(|one| one.lint.name()).collect();
         if let &[typed, name, expected] = columns.as_slice() {
             assert_eq!(names, [name], "{typed}");
-            let corrected = lint::corrected(typed, &found, |_| true);
+            let corrected = lint::corrected(typed, &found);
             assert_eq!(set_text(&corrected, Profile::FrCa), expected, "{typed}");
         } else {
             assert_eq!(names, Vec::<&str>::new(), "{row}");
