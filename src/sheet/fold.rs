@@ -130,8 +130,8 @@ pub struct Crease {
 pub struct Folded {
     /// The panels in the reader's order; side 1 is the outside.
     pub panels: Vec<FrameBox>,
-    /// The numbers of the panels seen in front when it is closed: one, or both
-    /// doors of a gate.
+    /// The numbers of the panels seen in front when it is closed, from the left:
+    /// one, or both doors of a gate.
     pub front: Vec<usize>,
     /// The number of the panel seen behind when it is closed.
     pub back: usize,

@@ -171,8 +171,8 @@ impl PressSheet<'_> {
     /// Returns the marks.
     ///
     /// Fold marks stand at both ends of each crease. A target stands in the
-    /// middle of each edge, or in the middle of the panel next to it if there is
-    /// a crease.
+    /// middle of each edge, or if there is a crease in the middle of the next
+    /// panel that has room for it.
     pub fn marks(&self) -> Result<Marks, SlugTooSmall> {
         let needed = self.offset() + DEPTH;
         if self.slug < needed {

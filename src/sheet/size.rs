@@ -116,6 +116,10 @@ mod tests {
 
     #[test]
     fn both_sides_upright_is_the_short_edge_of_a_lying_sheet() {
+        let letter = SIZES[0].1;
+        let square = Size::new(letter.width, letter.width);
+        assert_eq!(Flip::about(Axis::Vertical, square), Flip::LongEdge);
+        assert_eq!(Flip::LongEdge.axis(square), Axis::Vertical);
         for (name, sheet) in SIZES {
             let about = |size| Flip::about(Axis::Vertical, size);
             assert_eq!(about(sheet.landscape()), Flip::ShortEdge, "{name}");

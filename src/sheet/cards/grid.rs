@@ -86,7 +86,7 @@ impl Grid {
         let most = |page: Length, cell: Length, gutter: Length| {
             let fits =
                 |count: &u16| run(cell + gutter, cell, *count) <= page - margin * 2;
-            // More cards than this would be smaller than their numbers.
+            // The bound is for cells that have no size.
             (1..=100).take_while(fits).last().unwrap_or(0)
         };
         let columns = most(page.width, cell.width, gutter.width);

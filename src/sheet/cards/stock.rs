@@ -128,13 +128,11 @@ impl CardSheet {
         })
     }
 
-    /// Returns all names, with their makers.
+    /// Returns all names, with their makers and without.
     pub fn names() -> impl Iterator<Item = String> {
         SHEETS.iter().flat_map(|sheet| {
-            sheet
-                .products
-                .iter()
-                .map(|product| format!("{}-{product}", sheet.maker))
+            let products = sheet.products.iter();
+            products.flat_map(|name| [format!("{}-{name}", sheet.maker), (*name).into()])
         })
     }
 }
