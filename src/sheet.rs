@@ -2,13 +2,31 @@
 //!
 //! Pure: no disk, no Typst, exact units.
 
-mod fold;
 mod length;
+mod size;
+mod paper;
+mod fold;
+mod cards;
+mod booklet;
+mod boxes;
+mod marks;
 
 use serde::{Deserialize, Serialize};
 
-pub use fold::{card, roll_3};
+pub use booklet::{
+    Binding, Blanks, Booklet, BookletError, Cover, Creep, CreepWarning, ImposedBooklet,
+    ImposedSheet, Placement, creep_warning, n_up,
+};
+pub use boxes::{Boxes, SlugTooSmall};
+pub use cards::{
+    CardForm, CardPlace, CardSheet, Demand, Grid, GridFault, SHEETS, SheetPlan, fill,
+    step_and_repeat,
+};
+pub use fold::{Crease, Direction, Fold, FoldError, FoldKind, Folded};
 pub use length::{Length, LengthError};
+pub use marks::{Circle, Ink, Marks, Patch, PressSheet, Role, Segment, Strip, cut_marks};
+pub use paper::Paper;
+pub use size::{Axis, Flip, Point, SIZES, Size};
 
 /// The sizes of a product, for its layout; all in points (1/72 in).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -77,5 +95,19 @@ impl Geometry {
         let frames = &self.frames;
         room(self.width, self.height)
             && frames.iter().all(|frame| room(frame.width, frame.height))
+    }
+}
+
+impl FrameBox {
+    /// Makes a box from its top left corner and its size.
+    pub fn new(number: usize, side: usize, corner: Point, size: Size) -> Self {
+        Self {
+            number,
+            side,
+            x: corner.x.to_points(),
+            y: corner.y.to_points(),
+            width: size.width.to_points(),
+            height: size.height.to_points(),
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Desk, Form, Product, Section};
 use crate::diag::{Code, Diagnostic, Span, nearest};
-use crate::sheet::{self, Geometry};
+use crate::sheet::{self, FoldKind, Geometry, Size};
 use crate::source::{self, Brochure, Card, Flow, Layout, List, Spanned, Text};
 
 /// How a product is made.
@@ -218,20 +218,21 @@ impl<'a> Desk<'a> {
         needed(record.body.is_some(), "body");
         needed(!folded || record.fold.is_some(), "fold");
         let size = record.size.as_ref()?;
-        let (width, height) = (size.value.width.0, size.value.height.0);
+        let size = Size::new(size.value.width.0, size.value.height.0);
         let frames = match record.kind.value {
             Product::Brochure => {
-                let fold = record.fold.as_ref()?;
-                sheet::roll_3(width, height, fold.value.allowance.0)
+                let fold = record.fold.as_ref()?.value;
+                let fold = sheet::Fold::new(FoldKind::Roll3, size, fold.allowance.0);
+                fold.fold().ok().map(|folded| folded.panels)
             }
-            Product::Card => Some(sheet::card(width, height)),
+            Product::Card => sheet::CardForm::Single(size).frames().ok(),
             Product::Booklet | Product::Epub => Some(Vec::new()),
         };
         let margin = record.margin.as_ref()?;
         let lengths = &margin.value;
         let geometry = Geometry {
-            width: width.to_points(),
-            height: height.to_points(),
+            width: size.width.to_points(),
+            height: size.height.to_points(),
             margin: sheet::Margin {
                 top: lengths.top.0.to_points(),
                 bottom: lengths.bottom.0.to_points(),

@@ -155,7 +155,7 @@ mod tests {
         Content, FLAGS, Frame, FrameBox, FrameItem, Location, NativeElement, Page,
         PagedDocument, Point, Tag, in_reading_order,
     };
-    use crate::sheet::{Length, roll_3};
+    use crate::sheet::{self, Fold, FoldKind, Length};
 
     /// Makes a side whose panels each hold a mark with their number.
     fn side(boxes: &[FrameBox], number: usize) -> Page {
@@ -190,8 +190,9 @@ mod tests {
 
     #[test]
     fn panels_of_a_folded_sheet_are_read_in_the_readers_order() {
-        let length = |text| Length::parse(text).unwrap();
-        let boxes = roll_3(length("11 in"), length("8.5 in"), length("1/16 in")).unwrap();
+        let letter = sheet::Size::named("letter").unwrap().landscape();
+        let allowance = Length::parse("1/16 in").unwrap();
+        let boxes = Fold::new(FoldKind::Roll3, letter, allowance).fold().unwrap().panels;
         let pages = [side(&boxes, 1), side(&boxes, 2)].into_iter().collect();
         let paged = PagedDocument::new(pages, DocumentInfo::default());
         assert_eq!(order(&paged), [1, 3, 6, 2, 4, 5]);

@@ -1,85 +1,240 @@
-//! Where the panels of a folded sheet stand.
+//! Folded sheets: the widths of their panels, where they stand, and the lines
+//! along which they fold.
 
-use super::{FrameBox, Length};
-
-/// Returns the six panels of a sheet folded in three, the right one first
-/// (roll fold, « pli roulé »), in the reader's order; nothing if the allowance
-/// leaves no panel.
-///
-/// The panel that is folded in is narrower by `allowance`, so that it lies flat
-/// between the others: with `p = (W + d) / 3` the full panels, `p − d` the
-/// narrow one. It stands at the left of the outside and at the right of the
-/// inside. The reader sees the cover; opens it on the inside left and, at the
-/// right, the outer face of the panel still folded in; unfolds that; turns to
-/// the back:
-///
-/// ```text
-/// outside   3 (narrow) │ 6 back │ 1 cover
-/// inside    2          │ 4      │ 5 (narrow)
-/// ```
-pub fn roll_3(width: Length, height: Length, allowance: Length) -> Option<Vec<FrameBox>> {
-    let full = (width + allowance) / 3;
-    let narrow = width - full * 2;
-    if narrow <= Length::default() || allowance < Length::default() {
-        return None;
-    }
-    let panel = |number, side, x: Length, width: Length| FrameBox {
-        number,
-        side,
-        x: x.to_points(),
-        y: 0.0,
-        width: width.to_points(),
-        height: height.to_points(),
-    };
-    Some(vec![
-        panel(1, 1, narrow + full, full),
-        panel(2, 2, Length::default(), full),
-        panel(3, 1, Length::default(), narrow),
-        panel(4, 2, full, full),
-        panel(5, 2, full * 2, narrow),
-        panel(6, 1, narrow, full),
-    ])
-}
-
-/// Returns the two faces of a card, recto first.
-pub fn card(width: Length, height: Length) -> Vec<FrameBox> {
-    let face = |number| FrameBox {
-        number,
-        side: number,
-        x: 0.0,
-        y: 0.0,
-        width: width.to_points(),
-        height: height.to_points(),
-    };
-    vec![face(1), face(2)]
-}
+mod schemes;
 
 #[cfg(test)]
-mod tests {
-    use super::{Length, roll_3};
+mod tests;
 
-    /// Sheet, allowance, then the fold lines from the left, in points, of the
-    /// outside and the inside (sources: the formula above, and trade tables that
-    /// give 3.625 and 7.3125 in for a letter sheet with 1/16 in).
-    #[track_caller]
-    fn check(width: &str, allowance: &str, outside: [f64; 2], inside: [f64; 2]) {
-        let length = |text| Length::parse(text).unwrap();
-        let panels = roll_3(length(width), length("8.5 in"), length(allowance)).unwrap();
-        let left = |number: usize| panels[number - 1].x;
-        let found = [left(6), left(1), left(4), left(5)];
-        let expected = [outside[0], outside[1], inside[0], inside[1]];
-        for (found, expected) in found.into_iter().zip(expected) {
-            assert!((found - expected).abs() < 0.001, "{width}: {found} ≠ {expected}");
-        }
-        let total: f64 = panels.iter().filter(|p| p.side == 1).map(|p| p.width).sum();
-        assert!((total - length(width).to_points()).abs() < 0.001);
+use std::fmt;
+
+use super::{Axis, Flip, FrameBox, Length, Point, Size};
+use schemes::Scheme;
+
+/// The kinds of fold, by what they do to a sheet; `schemes` draws them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FoldKind {
+    /// Two panels.
+    Half,
+    /// Three panels, rolled in (« pli roulé »).
+    Roll3,
+    /// Three panels, zigzag (« pli accordéon »).
+    Z3,
+    /// Two doors that meet before a panel of twice their width (« pli fenêtre »).
+    Gate,
+    /// Four panels, rolled in.
+    Roll4,
+    /// Four panels, in half and in half again (« pli économique »).
+    DoubleParallel,
+    /// That many panels, zigzag: from 3 to 10.
+    Accordion(u8),
+}
+
+impl FoldKind {
+    /// Returns all kinds.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let named = [Self::Half, Self::Roll3, Self::Z3, Self::Gate, Self::Roll4];
+        let named = named.into_iter().chain([Self::DoubleParallel]);
+        named.chain((3..=10).map(Self::Accordion))
     }
 
-    #[test]
-    fn fold_lines_are_those_of_the_trade() {
-        check("11 in", "1/16 in", [261.0, 526.5], [265.5, 531.0]);
-        check("11 in", "1/32 in", [262.5, 527.25], [264.75, 529.5]);
-        check("14 in", "1/16 in", [333.0, 670.5], [337.5, 675.0]);
-        check("297 mm", "3 mm", [274.9606, 558.4252], [283.4646, 566.9291]);
+    /// Finds a kind by its name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::all().find(|kind| kind.to_string() == name)
+    }
+
+    /// Returns how many panels there are on each side.
+    pub fn panels(self) -> usize {
+        match self {
+            Self::Half => 2,
+            Self::Roll3 | Self::Z3 | Self::Gate => 3,
+            Self::Roll4 | Self::DoubleParallel => 4,
+            Self::Accordion(panels) => usize::from(panels),
+        }
+    }
+}
+
+impl fmt::Display for FoldKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Half => f.write_str("half"),
+            Self::Roll3 => f.write_str("roll-3"),
+            Self::Z3 => f.write_str("z-3"),
+            Self::Gate => f.write_str("gate"),
+            Self::Roll4 => f.write_str("roll-4"),
+            Self::DoubleParallel => f.write_str("double-parallel"),
+            Self::Accordion(panels) => write!(f, "accordion-{panels}"),
+        }
+    }
+}
+
+/// A sheet to be folded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fold {
+    /// The kind of fold.
+    pub kind: FoldKind,
+    /// The trimmed flat sheet.
+    pub sheet: Size,
+    /// By how much a panel that is folded in is narrower than the panel it lies
+    /// under; of a gate, the gap between the doors. The other kinds have none.
+    pub allowance: Length,
+    /// The direction of the creases.
+    pub axis: Axis,
+}
+
+/// Why a sheet cannot be folded so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FoldError {
+    /// The allowance is less than nothing.
+    NegativeAllowance,
+    /// The allowance leaves nothing of the narrowest panel.
+    NoPanel,
+    /// An accordion has from 3 to 10 panels.
+    PanelCount,
+}
+
+/// How a crease looks from one side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// The crease comes towards who looks at it.
+    Mountain,
+    /// The crease goes away from who looks at it.
+    Valley,
+}
+
+impl Direction {
+    /// Returns how the crease looks from the other side.
+    #[must_use]
+    pub fn opposite(self) -> Self {
+        match self {
+            Self::Mountain => Self::Valley,
+            Self::Valley => Self::Mountain,
+        }
+    }
+}
+
+/// A line along which a sheet is folded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Crease {
+    /// How far it is from the left edge of the side, or from the head if the
+    /// creases are horizontal.
+    pub at: Length,
+    /// How it looks from that side.
+    pub direction: Direction,
+    /// When it is folded, from 1; creases of one step are folded at once.
+    pub step: usize,
+}
+
+/// A folded sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Folded {
+    /// The panels in the reader's order; side 1 is the outside.
+    pub panels: Vec<FrameBox>,
+    /// The numbers of the panels seen in front when it is closed, from the left:
+    /// one, or both doors of a gate.
+    pub front: Vec<usize>,
+    /// The number of the panel seen behind when it is closed.
+    pub back: usize,
+    /// The size when closed: that of the largest panel.
+    pub closed: Size,
+    /// The edge about which the sheet turns between its sides: it turns about
+    /// the direction of its creases, so that both sides are upright.
+    pub flip: Flip,
+    /// The creases of the outside.
+    creases: Vec<Crease>,
+    /// From edge to edge, across the creases.
+    extent: Length,
+}
+
+impl Fold {
+    /// Makes a sheet whose panels stand side by side.
+    pub fn new(kind: FoldKind, sheet: Size, allowance: Length) -> Self {
+        Self { kind, sheet, allowance, axis: Axis::Vertical }
+    }
+
+    /// Makes the sheet that has a size when it is closed.
+    pub fn closing_to(
+        closed: Size,
+        kind: FoldKind,
+        allowance: Length,
+        axis: Axis,
+    ) -> Self {
+        let closed = across(closed, axis);
+        let width = schemes::extent(kind, closed.width, allowance);
+        let sheet = across(Size { width, ..closed }, axis);
+        Self { kind, sheet, allowance, axis }
+    }
+
+    /// Works out the folded sheet.
+    pub fn fold(&self) -> Result<Folded, FoldError> {
+        if self.allowance < Length::default() {
+            return Err(FoldError::NegativeAllowance);
+        }
+        if !FoldKind::all().any(|kind| kind == self.kind) {
+            return Err(FoldError::PanelCount);
+        }
+        let Size { width: extent, height } = across(self.sheet, self.axis);
+        let scheme = Scheme::new(self.kind, extent, self.allowance);
+        let narrowest = scheme.widths.iter().min();
+        if narrowest.is_none_or(|width| *width <= Length::default()) {
+            return Err(FoldError::NoPanel);
+        }
+        let widest = scheme.widths.iter().max().copied().unwrap_or_default();
+        Ok(Folded {
+            panels: self.panels(&scheme),
+            closed: across(Size::new(widest, height), self.axis),
+            flip: Flip::about(self.axis, self.sheet),
+            creases: scheme.creases(),
+            extent,
+            front: scheme.front,
+            back: scheme.back,
+        })
+    }
+
+    /// Returns the panels of both sides in the reader's order.
+    fn panels(&self, scheme: &Scheme) -> Vec<FrameBox> {
+        let Size { width: extent, height } = across(self.sheet, self.axis);
+        let mut panels = Vec::new();
+        let mut left = Length::default();
+        let pairs = scheme.outside.iter().zip(scheme.inside.iter().rev());
+        for (width, (outside, inside)) in scheme.widths.iter().zip(pairs) {
+            let mirrored = extent - left - *width;
+            for (number, side, at) in [(*outside, 1, left), (*inside, 2, mirrored)] {
+                let corner = match self.axis {
+                    Axis::Vertical => Point { x: at, ..Point::default() },
+                    Axis::Horizontal => Point { y: at, ..Point::default() },
+                };
+                let size = across(Size::new(*width, height), self.axis);
+                panels.push(FrameBox::new(number, side, corner, size));
+            }
+            left = left + *width;
+        }
+        panels.sort_by_key(|panel| panel.number);
+        panels
+    }
+}
+
+impl Folded {
+    /// Returns the creases as a side shows them, from the left or from the head.
+    pub fn folds(&self, side: usize) -> Vec<Crease> {
+        let creases = self.creases.iter().copied();
+        if side == 1 {
+            return creases.collect();
+        }
+        let mirrored = |crease: Crease| Crease {
+            at: self.extent - crease.at,
+            direction: crease.direction.opposite(),
+            step: crease.step,
+        };
+        creases.rev().map(mirrored).collect()
+    }
+}
+
+/// Returns a size as it is across vertical creases: what is folded from head to
+/// foot is a sheet folded from left to right that lies on its side.
+fn across(size: Size, axis: Axis) -> Size {
+    match axis {
+        Axis::Vertical => size,
+        Axis::Horizontal => size.transposed(),
     }
 }

@@ -1,9 +1,10 @@
 //! Lengths without rounding.
 
 use std::fmt;
+use std::iter::Sum;
 use std::ops::{Add, Div, Mul, Sub};
 
-/// A length, exact in inches (down to 1/64), millimetres and points.
+/// A length, exact in inches (down to 1/32), millimetres and points.
 ///
 /// Counted in EMU, of which 914 400 make an inch, 36 000 a millimetre and
 /// 12 700 a point of 1/72 in (ECMA-376, part 1, 20.1.2.1): the fold of a letter
@@ -26,6 +27,17 @@ impl Length {
     /// Makes a length in points.
     pub const fn points(points: i64) -> Self {
         Self(points * POINT)
+    }
+
+    /// Makes a length in micrometres.
+    pub const fn micrometres(micrometres: i64) -> Self {
+        Self(micrometres * MILLIMETRE / 1000)
+    }
+
+    /// Makes a length in mils, of which 1000 make an inch; exact for a multiple
+    /// of five.
+    pub const fn mils(mils: i64) -> Self {
+        Self(mils * INCH / 1000)
     }
 
     /// Returns the length in points.
@@ -108,6 +120,12 @@ impl Div<i64> for Length {
     type Output = Self;
     fn div(self, divisor: i64) -> Self {
         Self(self.0 / divisor)
+    }
+}
+
+impl Sum for Length {
+    fn sum<I: Iterator<Item = Self>>(lengths: I) -> Self {
+        lengths.fold(Self::default(), Add::add)
     }
 }
 
