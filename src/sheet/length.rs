@@ -28,6 +28,11 @@ impl Length {
         Self(points * POINT)
     }
 
+    /// Makes a length in thousandths of a millimetre.
+    pub const fn micrometres(micrometres: i64) -> Self {
+        Self(micrometres * (MILLIMETRE / 1000))
+    }
+
     /// Returns the length in points.
     #[expect(
         clippy::cast_precision_loss,
