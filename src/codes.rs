@@ -3,7 +3,7 @@
 //!
 //! Pure: no disk, no Typst. [`Qr`] and [`Ean`] are plain data in modules (X),
 //! the width of the narrowest bar or of one square: a layout multiplies by the
-//! size that it gives a module, and draws. What it has drawn, [`read`] proves.
+//! size that it gives a module, and draws. [`read()`] proves the drawing.
 
 mod address;
 mod ean;

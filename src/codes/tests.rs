@@ -15,41 +15,55 @@ fn page(width: u32, height: u32) -> GrayImage {
     GrayImage::from_pixel(width, height, Luma([255]))
 }
 
-/// Draws what is dark in modules, with grey edges as a renderer does: each pixel
-/// is the mean of sixteen places.
+/// Draws black boxes (left, top, width, height, in modules) with grey edges, as
+/// a renderer does: a pixel is as dark as it is covered.
 fn draw(
     page: &mut GrayImage,
     (left, top): (u32, u32),
     module: Length,
-    (width, height): (f64, f64),
-    is_dark: impl Fn(f64, f64) -> bool,
+    boxes: impl Iterator<Item = [f64; 4]>,
 ) {
     let module = module.to_points() * SCALE;
-    // No code begins on a whole pixel of the page.
-    let place = |pixel: u32, quarter: u32| {
-        (f64::from(pixel) + 0.125 + 0.25 * f64::from(quarter) - 0.3) / module
+    // Hardly ever does a code begin on a whole pixel.
+    let edges = |start: u32, at: f64, length: f64| {
+        let from = f64::from(start) + 0.3 + at * module;
+        (from, from + length * module)
     };
-    for y in 0..(height * module).ceil() as u32 + 1 {
-        for x in 0..(width * module).ceil() as u32 + 1 {
-            let quarters = (0..16).map(|at| (place(x, at % 4), place(y, at / 4)));
-            let dark = quarters.filter(|(x, y)| is_dark(*x, *y)).count();
-            page.put_pixel(left + x, top + y, Luma([255 - (dark * 255 / 16) as u8]));
+    let pixels = |(from, to): (f64, f64)| {
+        let covered = move |pixel: u32| {
+            let pixel = f64::from(pixel);
+            (to.min(pixel + 1.0) - from.max(pixel)).max(0.0)
+        };
+        (from as u32..=to as u32).map(move |pixel| (pixel, covered(pixel)))
+    };
+    for [x, y, width, height] in boxes {
+        for (y, down) in pixels(edges(top, y, height)) {
+            for (x, across) in pixels(edges(left, x, width)) {
+                let Luma([light]) = page.get_pixel_mut(x, y);
+                *light = light.saturating_sub((255.0 * down * across).round() as u8);
+            }
         }
     }
 }
 
-/// Draws a QR code from its rings, even-odd.
+/// Draws a QR code from its rings.
 fn draw_qr(page: &mut GrayImage, at: (u32, u32), qr: &Qr, module: Length) {
-    let side = qr.side_in_modules();
     let filled = filled(qr);
-    let is_dark = |x: f64, y: f64| {
-        x >= 0.0
-            && y >= 0.0
-            && filled
-                .get(y as usize)
-                .is_some_and(|row| row.get(x as usize) == Some(&true))
-    };
-    draw(page, at, module, (side as f64, side as f64), is_dark);
+    let cells = (0..qr.size).flat_map(|y| (0..qr.size).map(move |x| (x, y)));
+    let dark = cells.filter(|(x, y)| filled[*y][*x]);
+    draw(page, at, module, dark.map(|(x, y)| [x as f64, y as f64, 1.0, 1.0]));
+}
+
+/// Draws a bar code.
+fn draw_ean(page: &mut GrayImage, at: (u32, u32), ean: &Ean, percent: u8) {
+    let module = Magnification::percent(percent).unwrap().module();
+    let bars = ean.bars.iter();
+    draw(
+        page,
+        at,
+        module,
+        bars.map(|bar| [bar.x as f64, 0.0, bar.width as f64, bar.height]),
+    );
 }
 
 /// Fills the rings of a QR code, even-odd.
@@ -65,19 +79,6 @@ fn filled(qr: &Qr) -> Vec<Vec<bool>> {
         }
     }
     modules
-}
-
-/// Draws a bar code.
-fn draw_ean(page: &mut GrayImage, at: (u32, u32), ean: &Ean, percent: u8) {
-    let is_dark = |x: f64, y: f64| {
-        let covers = |left: usize, width: usize, height: f64| {
-            (left as f64..(left + width) as f64).contains(&x)
-                && (0.0..height).contains(&y)
-        };
-        ean.bars.iter().any(|bar| covers(bar.x, bar.width, bar.height))
-    };
-    let module = Magnification::percent(percent).unwrap().module();
-    draw(page, at, module, (113.0, 80.0), is_dark);
 }
 
 /// Returns the kinds and texts of what is read.
@@ -129,23 +130,24 @@ fn several_codes_of_a_page_are_found_where_they_are() {
     let mut page = page(2550, 3300);
     let mut expected = Vec::new();
     for place in 0..12_u32 {
-        let (url, at) = (
-            format!("https://example.org/ressources/{place}?langue=fr"),
-            (200 + place % 3 * 700, 150 + place / 3 * 500),
-        );
+        // Each twice, as cards are repeated on a sheet.
+        let url = format!("https://example.org/ressources/{}?langue=fr", place % 6);
+        let (x, y) = (200 + place % 3 * 700, 150 + place / 3 * 500);
         let qr = Qr::of(&url, Level::M).unwrap();
-        draw_qr(&mut page, at, &qr, LEAST_MODULE * 5 / 4);
-        let half = (qr.least_side().to_points() * 1.25 * SCALE / 2.0) as u32;
-        expected.push((Kind::Qr, url, at.0 + half, at.1 + half));
-    }
-    // Letters beside the bars look like guards.
-    for x in (100..1500).step_by(40) {
-        draw(&mut page, (x, 2600), LEAST_MODULE, (3.0, 20.0), |x, _| x as i64 % 2 == 0);
+        draw_qr(&mut page, (x, y), &qr, LEAST_MODULE);
+        let half = (qr.least_side().to_points() * SCALE / 2.0) as u32;
+        expected.push((Kind::Qr, url, x + half, y + half));
     }
     let ean = Ean::of("978-2-550-51619-4").unwrap();
-    draw_ean(&mut page, (1700, 2600), &ean, 100);
-    let middle = 1700 + ((11.0 + 47.5) * 0.33 / 25.4 * 300.0) as u32;
-    expected.push((Kind::Ean13, "9782550516194".into(), middle, 2600 + 140));
+    for y in [2300, 2700] {
+        // Letters beside the bars look like guards.
+        let stems =
+            (0..30).map(|stem| [f64::from(stem * stem % 5 + 20 * stem), 0.0, 1.0, 50.0]);
+        draw(&mut page, (100, y), LEAST_MODULE / 2, stems);
+        draw_ean(&mut page, (1700, y), &ean, 100);
+        let middle = 1700 + ((11.0 + 47.5) * 0.33 / 25.4 * 300.0) as u32;
+        expected.push((Kind::Ean13, ean.text.clone(), middle, y + 140));
+    }
 
     let near = |found: u32, expected: u32| found.abs_diff(expected) <= 8;
     let found = read(&page);
@@ -154,11 +156,10 @@ fn several_codes_of_a_page_are_found_where_they_are() {
         assert_eq!((read.kind, &read.text), (*kind, text));
         assert!(near(read.x, *x) && near(read.y, *y), "{read:?} is not at {x}, {y}");
     }
-    let [part] = &read_in(&page, 1650, 2550, 2000, 2000)[..] else {
+    let [part] = &read_in(&page, 1650, 2660, 2000, 2000)[..] else {
         panic!("one code is in the box");
     };
-    assert_eq!(part.text, ean.text);
-    assert!(near(part.x, found[12].x) && near(part.y, found[12].y), "{part:?}");
+    assert!(near(part.x, found[13].x) && near(part.y, found[13].y), "{part:?}");
     assert_eq!(read_in(&page, 9000, 0, 10, 10), []);
 }
 
@@ -208,11 +209,11 @@ fn a_code_that_lost_a_third_says_nothing_else() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn any_address_is_read_back(
-        path in "[!-~]{0,188}",
+        path in "[!-~]{0,187}",
         is_card in proptest::bool::ANY,
     ) {
         let url = format!("https://a.ca/{path}");
