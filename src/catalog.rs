@@ -22,6 +22,7 @@ mod edition;
 mod guide;
 mod language;
 mod number;
+mod palette;
 mod picture;
 mod plan;
 mod references;
@@ -195,6 +196,7 @@ fn draw_up(
     let contacts = desk.contacts();
     let stations = desk.stations();
     let logo = desk.logo();
+    desk.palette();
     let around = Around {
         edition: edition.as_ref(),
         stations: &stations,

@@ -135,6 +135,8 @@ pub struct PhoneNumber {
 pub struct Contact {
     /// Where it comes from: `contacts/urgence`.
     pub origin: String,
+    /// Its language, if it is another than the document's.
+    pub language: Option<String>,
     /// What it is.
     pub name: Vec<Inline>,
     /// Its number.

@@ -39,6 +39,8 @@ pub struct Geometry {
     pub margin: Margin,
     /// The size of the running text.
     pub body: f64,
+    /// How far art that reaches the trim goes on beyond it.
+    pub bleed: f64,
     /// Where each frame stands: its side (page) and the panel's box on it, in
     /// the reader's order. A booklet and an EPUB have none.
     pub frames: Vec<FrameBox>,
@@ -82,6 +84,7 @@ impl Geometry {
             height: 0.0,
             margin: Margin { top: 0.0, bottom: 0.0, inside: 0.0, outside: 0.0 },
             body: 0.0,
+            bleed: 0.0,
             frames: Vec::new(),
         }
     }

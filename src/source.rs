@@ -10,6 +10,7 @@ mod project;
 mod schema;
 mod spanned;
 mod strays;
+mod translation;
 mod word;
 mod yaml;
 
@@ -29,7 +30,7 @@ pub use guide::{
     FurtherReading, Guide, Listed, Mandate, Mandates, Objective, Objectives, Order,
     Products, Reading, Rule, Section, Testimonial, Testimonials,
 };
-pub use layout::{Fold, FoldKind, Layout, Margin, Size, Words};
+pub use layout::{Colour, Fold, FoldKind, Layout, Margin, Palette, Size, Words};
 pub use project::{
     Allowed, Audience, Choice, Contact, Contacts, Edition, Isbns, Lexicon, LexiconName,
     Logo, Organisation, Override, Product, Station,
@@ -39,6 +40,7 @@ pub use spanned::{List, Spanned};
 pub use word::{Date, Id, Length};
 pub use yaml::{Node, Value, parse};
 
+use translation::{ContactsWords, Siblings, Translator};
 use yaml::locate_in_field;
 
 /// A text field: words with markup, or a line.
@@ -72,18 +74,24 @@ pub struct Sources {
     pub organisation: Organisation,
     /// Whom to call.
     pub contacts: Contacts,
+    /// Whom to call, in the languages of translations, by the names that these
+    /// have in the names of files: `en`.
+    pub contacts_in: BTreeMap<String, Contacts>,
     /// The names and acronyms of the project.
     pub lexicon: Lexicon,
     /// The editions, by the names of their files.
     pub editions: BTreeMap<String, File<Edition>>,
     /// The stations, by the names of their files.
     pub stations: BTreeMap<String, File<Station>>,
-    /// The guides, by the names of their folders.
+    /// The guides, by the names of their folders; translations by the same name
+    /// and the language, `milieu-policier.en`, after the original.
     pub guides: BTreeMap<String, GuideSources>,
     /// The layouts, by the names of their files.
     pub layouts: BTreeMap<String, File<Layout>>,
     /// The words of the layouts.
     pub words: Words,
+    /// The colours of the layouts.
+    pub palette: Palette,
     /// Whether every file became a record without loss. What is missing of a
     /// file that did not is as if it had not been written.
     pub whole: bool,
@@ -144,17 +152,21 @@ impl Desk<'_> {
         let editions = self.folder("sources/editions");
         let stations = self.folder("sources/stations");
         let guides = self.guides();
+        let contacts_in = self.contacts_in(&contacts, &guides);
         let words = self.optional("layouts/words.yaml");
+        let palette = self.optional("layouts/palette.yaml");
         let layouts = self.layouts();
         Sources {
             organisation,
             contacts,
+            contacts_in,
             lexicon,
             editions,
             stations,
             guides,
             layouts,
             words,
+            palette,
             whole: self.whole,
         }
     }
@@ -168,13 +180,82 @@ impl Desk<'_> {
             self.sink.borrow_mut().push(diagnostic.with("path", folder.path));
             self.whole = false;
         }
-        let folders = folders.into_iter().filter(|folder| folder.whole);
-        let guides = folders.filter_map(|folder| {
-            let id = folder.path.trim_start_matches("sources/").to_owned();
-            self.check_name(&id, folder.path);
-            self.guide(folder.path).map(|guide| (id, guide))
-        });
-        guides.collect()
+        let mut guides = BTreeMap::new();
+        for folder in folders.iter().filter(|folder| folder.whole) {
+            let id = folder.path.trim_start_matches("sources/");
+            self.check_name(id, folder.path);
+            let Some(guide) = self.guide(folder.path) else { continue };
+            for language in strays::translations(&listed, folder.path) {
+                let translated = self.translation(folder.path, language, &guide);
+                guides.extend(translated.map(|one| (format!("{id}.{language}"), one)));
+            }
+            guides.insert(id.to_owned(), guide);
+        }
+        guides
+    }
+
+    /// Reads the translation of a guide, and puts it together with the original.
+    fn translation(
+        &mut self,
+        folder: &str,
+        language: &str,
+        original: &GuideSources,
+    ) -> Option<GuideSources> {
+        let path = |name: &str| format!("{folder}/{name}.{language}.yaml");
+        let guide = self.file(&path("guide"));
+        let siblings = Siblings {
+            mandates: self.optional(&path("mandates")),
+            objectives: self.optional(&path("objectives")),
+            framework: self.optional(&path("framework")),
+            testimonials: self.optional(&path("testimonials")),
+            further_reading: self.optional(&path("further-reading")),
+            guide: guide?,
+        };
+        let from = &original.guide.record.language;
+        Some(
+            self.translator(folder, language, from, |one| one.guide(original, &siblings)),
+        )
+    }
+
+    /// Reads the contacts in every language that a guide is translated into.
+    fn contacts_in(
+        &mut self,
+        contacts: &Contacts,
+        guides: &BTreeMap<String, GuideSources>,
+    ) -> BTreeMap<String, Contacts> {
+        let mut translated = BTreeMap::new();
+        for (id, guide) in guides {
+            let Some((_, language)) = id.split_once('.') else { continue };
+            if translated.contains_key(language) {
+                continue;
+            }
+            let path = format!("sources/contacts.{language}.yaml");
+            let words: ContactsWords = self.optional(&path);
+            let from = &guide.guide.record.language;
+            let all = self.translator("sources", language, from, |one| {
+                one.merged("contacts", &contacts.contacts, &words.contacts)
+            });
+            translated.insert(language.to_owned(), Contacts { contacts: all });
+        }
+        translated
+    }
+
+    /// Puts originals and translations together. What is missing may only be
+    /// the echo of a file that could not be read.
+    fn translator<T>(
+        &self,
+        folder: &str,
+        suffix: &str,
+        language: &Text,
+        work: impl FnOnce(&mut Translator<'_>) -> T,
+    ) -> T {
+        let mut sink = Sink::default();
+        let made = work(&mut Translator { folder, suffix, language, sink: &mut sink });
+        if !self.whole {
+            sink.retain(|one| !one.code.is_of_absence());
+        }
+        self.sink.borrow_mut().append(sink);
+        made
     }
 
     /// Reads the files of a guide.
@@ -200,12 +281,11 @@ impl Desk<'_> {
 
     /// Reads the layouts: the YAML files at the top of `layouts/`.
     fn layouts(&mut self) -> BTreeMap<String, File<Layout>> {
-        self.read.push("layouts/words.yaml".to_owned());
         let listed = self.list("layouts");
         let records = listed
             .iter()
             .filter(|path| path.matches('/').count() == 1 && path.ends_with(".yaml"))
-            .filter(|path| *path != "layouts/words.yaml");
+            .filter(|path| !strays::OF_ALL_LAYOUTS.contains(&path.as_str()));
         let records: Vec<String> = records.cloned().collect();
         self.records(records)
     }
@@ -298,6 +378,13 @@ impl Desk<'_> {
             let meant = strays::meant(&path).filter(|meant| !self.files.is_taken(meant));
             // Beside a guide that is missing, the others are in their place.
             if strays::is_of_a_guide(&path) {
+                continue;
+            }
+            if let Some(guide) = strays::guide_of_sibling(&path) {
+                let diagnostic =
+                    Diagnostic::at(Code::TranslationStray, &Span::file(&*path));
+                let diagnostic = diagnostic.with("path", &path).with("guide", guide);
+                self.sink.borrow_mut().push(diagnostic);
                 continue;
             }
             let diagnostic = Diagnostic::at(Code::StrayFile, &Span::file(&*path))

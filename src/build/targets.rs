@@ -22,7 +22,10 @@ pub(super) fn targets(
     let guides = if request.guides.is_empty() {
         guides
     } else {
-        named(&request.guides, &guides, Code::UnknownGuide, sink)
+        let asked = named(&request.guides, &guides, Code::UnknownGuide, sink);
+        // A guide is asked for with its translations.
+        let of = |guide: &str| asked.iter().any(|name| is_of(guide, name));
+        guides.into_iter().filter(|guide| of(guide)).collect()
     };
     let mut targets = Vec::new();
     for guide in guides {
@@ -42,6 +45,12 @@ pub(super) fn targets(
         }
     }
     (!sink.has_errors()).then_some(targets)
+}
+
+/// Returns whether a guide is the one of that name, or a translation of it.
+fn is_of(guide: &str, name: &str) -> bool {
+    let rest = guide.strip_prefix(name);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// Returns whether a product prints the station, so that each station has its

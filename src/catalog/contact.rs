@@ -1,5 +1,7 @@
 //! Whom readers can call.
 
+use std::collections::BTreeMap;
+
 use super::{Audience, Desk, Line, PhoneNumber};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{self, Text};
@@ -8,18 +10,36 @@ use crate::source::{self, Text};
 pub struct Contact {
     /// Where it comes from: `contacts/urgence`.
     pub origin: String,
-    /// What it is.
-    pub name: Line,
+    /// What is said of it, in the language of the project.
+    pub words: ContactWords,
+    /// What is said of it in the languages of translations (`en`).
+    pub words_in: BTreeMap<String, ContactWords>,
     /// Its number; without one it is not printed.
     pub number: Option<PhoneNumber>,
-    /// When it answers.
-    pub hours: Line,
-    /// Who answers, and for what.
-    pub answers: Line,
     /// Whether it is the number for an immediate danger.
     pub emergency: bool,
     /// For whom it is printed.
     pub audience: Audience,
+}
+
+/// What is said of somebody to call.
+pub struct ContactWords {
+    /// What it is.
+    pub name: Line,
+    /// When it answers.
+    pub hours: Line,
+    /// Who answers, and for what.
+    pub answers: Line,
+    /// Their language, if it is another than the guide's.
+    pub language: Option<String>,
+}
+
+impl Contact {
+    /// Returns what is said of it in a guide of some id.
+    pub fn words(&self, guide: &str) -> &ContactWords {
+        let language = guide.split_once('.').map(|(_, language)| language);
+        language.and_then(|one| self.words_in.get(one)).unwrap_or(&self.words)
+    }
 }
 
 impl Desk<'_> {
@@ -50,15 +70,46 @@ impl Desk<'_> {
             let diagnostic = Diagnostic::at(Code::UnprintedContact, &contact.id.span);
             self.report(diagnostic.with("id", id));
         }
-        let mut wording = self.wording();
         Contact {
             origin,
-            name: wording.line(&contact.name),
+            words: self.contact_words(None, contact),
+            words_in: self.contact_words_in(id),
             number,
-            hours: wording.optional_line(contact.hours.as_ref()),
-            answers: wording.optional_line(contact.answers.as_ref()),
             emergency: contact.emergency,
             audience,
+        }
+    }
+
+    /// Reads what is said of a contact in the languages of translations.
+    fn contact_words_in(&mut self, id: &str) -> BTreeMap<String, ContactWords> {
+        let sources = self.sources;
+        let mut words = BTreeMap::new();
+        for (language, contacts) in &sources.contacts_in {
+            let contact = contacts.contacts.iter().find(|one| one.id.value.0 == id);
+            let read = contact.map(|contact| self.contact_words(Some(language), contact));
+            words.extend(read.map(|read| (language.clone(), read)));
+        }
+        words
+    }
+
+    /// Reads what is said of a contact in the language of a translation, or of
+    /// the project.
+    fn contact_words(
+        &mut self,
+        around: Option<&str>,
+        contact: &source::Contact,
+    ) -> ContactWords {
+        let own = contact.language.as_ref();
+        let language = self.language(around.unwrap_or_default(), own);
+        let mut wording = match language.as_deref().or(around) {
+            Some(spoken) => self.wording_in(spoken, None),
+            None => self.wording(),
+        };
+        ContactWords {
+            name: wording.line(&contact.name),
+            hours: wording.optional_line(contact.hours.as_ref()),
+            answers: wording.optional_line(contact.answers.as_ref()),
+            language,
         }
     }
 

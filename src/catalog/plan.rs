@@ -240,6 +240,7 @@ impl<'a> Desk<'a> {
                 outside: lengths.outside.0.to_points(),
             },
             body: record.body.as_ref()?.value.0.to_points(),
+            bleed: record.bleed.as_ref().map_or(0.0, |bleed| bleed.value.0.to_points()),
             frames: frames.clone().unwrap_or_default(),
         };
         if frames.is_none() || !geometry.leaves_room() {

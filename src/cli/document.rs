@@ -21,10 +21,13 @@ pub(super) fn document(
     };
     let outcome = build::documents(&files, request);
     shell.report(&outcome.diagnostics, &|path| files.excerpt(path));
-    let Some(documents) = outcome.value else {
+    let Some(mut documents) = outcome.value else {
         shell.count(&outcome.diagnostics);
         return Exit::Mistakes;
     };
+    // A guide that is named comes with its translations; here it is meant alone.
+    let named = &request.guides;
+    documents.retain(|one| named.is_empty() || named.contains(&one.guide));
     let guides: BTreeSet<&str> = documents.iter().map(|one| &*one.guide).collect();
     if guides.len() > 1 {
         let names: Vec<&str> = guides.into_iter().collect();

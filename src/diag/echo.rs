@@ -28,6 +28,8 @@ impl Code {
                 | Self::UncitedReference
                 | Self::LayoutMissing
                 | Self::WordsMissing
+                | Self::TranslationMissing
+                | Self::TranslationUnknown
         )
     }
 }

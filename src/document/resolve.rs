@@ -315,12 +315,14 @@ impl View<'_> {
         contacts
             .filter(|contact| self.shows(&contact.audience))
             .filter_map(|contact| {
+                let words = contact.words(&self.target.guide);
                 Some(Contact {
                     origin: contact.origin.clone(),
-                    name: plain_line(&contact.name),
+                    language: words.language.clone(),
+                    name: plain_line(&words.name),
                     number: phone(contact.number.as_ref()?),
-                    hours: plain_line(&contact.hours),
-                    answers: plain_line(&contact.answers),
+                    hours: plain_line(&words.hours),
+                    answers: plain_line(&words.answers),
                     emergency: contact.emergency,
                 })
             })

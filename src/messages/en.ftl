@@ -75,6 +75,8 @@ stray-file = the file `{ $path }` is not read under this name
         [none] correct its name, or move it out of the `sources` folder
        *[other] did you mean to name it `{ $suggestion }`?
     }
+translation-stray = the file `{ $path }` is not read: the guide has no translation into this language
+    .hint = first write the translation of the guide itself, in `{ $guide }`
 
 ## YAML files
 
@@ -179,6 +181,12 @@ bad-date = `{ $value }` is not a date of the calendar
     .hint = write a date that exists: the year, the month and the day, as 2026-11-24
 bad-length = `{ $value }` is not a length
     .hint = write a number and its unit, as 6 mm, 9.5 pt or 1/16 in
+bad-colour = `{ $value }` is not a colour
+    .hint = write a number sign and six hexadecimal digits, between quotes: "#12505e"
+bad-inks = these inks are not four percentages
+    .hint = write cyan, magenta, yellow and black, from 0 to 100: [90, 45, 40, 35]
+too-much-ink = the colour `{ $name }` asks for { $total }% of ink; paper takes up { $limit }% at most
+    .hint = reduce cyan, magenta and yellow first
 bad-id = `{ $value }` cannot be an id
     .hint = use lower-case letters without accents, digits and hyphens (60 characters at most)
 bad-language = `{ $value }` is not the code of a language
@@ -239,6 +247,24 @@ unknown-reference = the reference `{ $key }` is not in the bibliography
         [none] add it to the file bibliography.yaml
        *[other] did you mean `{ $suggestion }`?
     }
+
+## Translations
+
+translation-language = the language `{ $language }` is not the one in the name of this file (`{ $suffix }`)
+    .hint = correct the language (`{ $suffix }`, or with a country: `{ $suffix }-CA`), or rename the file
+translation-unknown = the translation `{ $id }` has no original
+    .hint = { $suggestion ->
+        [none] give it the id of the original, or delete it
+       *[other] did you mean `{ $suggestion }`?
+    }
+translation-missing = `{ $id }` is not translated: the translated version prints it in the language of the original
+    .hint = translate it in `{ $file }`, under the same id, with `translates: { $version }`
+translation-older = `{ $id }` has changed since it was translated
+    .hint = read the translation again, then write `translates: { $version }`
+    .related = the original
+translation-unmarked = nothing says of which text `{ $id }` is the translation
+    .hint = compare the translation with the original, then add `translates: { $version }`; a change of the original will show
+    .related = the original
 
 ## Records
 

@@ -75,6 +75,8 @@ stray-file = le fichier « { $path } » n’est pas lu sous ce nom
         [none] corrigez son nom, ou sortez-le du dossier « sources »
        *[other] vouliez-vous le nommer « { $suggestion } »?
     }
+translation-stray = le fichier « { $path } » n’est pas lu : le guide n’a pas de traduction dans cette langue
+    .hint = écrivez d’abord la traduction du guide lui-même, dans « { $guide } »
 
 ## Les fichiers YAML
 
@@ -179,6 +181,12 @@ bad-date = « { $value } » n’est pas une date du calendrier
     .hint = écrivez une date qui existe : l’année, le mois et le jour, comme 2026-11-24
 bad-length = « { $value } » n’est pas une longueur
     .hint = écrivez un nombre et son unité, comme 6 mm, 9,5 pt ou 1/16 in
+bad-colour = « { $value } » n’est pas une couleur
+    .hint = écrivez un dièse et six chiffres hexadécimaux, entre guillemets : "#12505e"
+bad-inks = ces encres ne sont pas quatre pourcentages
+    .hint = écrivez le cyan, le magenta, le jaune et le noir, de 0 à 100 : [90, 45, 40, 35]
+too-much-ink = la couleur « { $name } » demande { $total } % d’encre; le papier en prend { $limit } % au plus
+    .hint = réduisez d’abord le cyan, le magenta et le jaune
 bad-id = « { $value } » ne peut pas servir d’identifiant
     .hint = employez des minuscules sans accent, des chiffres et des traits d’union (60 caractères au plus)
 bad-language = « { $value } » n’est pas le code d’une langue
@@ -239,6 +247,24 @@ unknown-reference = la référence « { $key } » n’est pas dans la bibliogr
         [none] ajoutez-la au fichier bibliography.yaml
        *[other] vouliez-vous écrire « { $suggestion } »?
     }
+
+## Les traductions
+
+translation-language = la langue « { $language } » n’est pas celle que dit le nom de ce fichier (« { $suffix } »)
+    .hint = corrigez la langue (« { $suffix } », ou avec le pays : « { $suffix }-CA »), ou renommez le fichier
+translation-unknown = la traduction « { $id } » n’a pas d’original
+    .hint = { $suggestion ->
+        [none] donnez-lui l’identifiant de l’original, ou supprimez-la
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+translation-missing = « { $id } » n’est pas traduit : la version traduite l’imprime dans la langue de l’original
+    .hint = traduisez-le dans « { $file } », sous le même identifiant, avec « translates: { $version } »
+translation-older = « { $id } » a changé depuis sa traduction
+    .hint = relisez la traduction, puis écrivez « translates: { $version } »
+    .related = l’original
+translation-unmarked = rien ne dit de quel texte « { $id } » est la traduction
+    .hint = comparez la traduction à l’original, puis ajoutez « translates: { $version } »; un changement de l’original se verra
+    .related = l’original
 
 ## Les fiches
 

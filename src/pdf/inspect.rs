@@ -148,7 +148,7 @@ impl Look<'_> {
         if self.allowed().into_iter().any(|bounds| is_within(ink, bounds)) {
             return;
         }
-        let words: String = text.text.chars().take(EXCERPT).collect();
+        let words: String = text.text.trim().chars().take(EXCERPT).collect();
         let fault = Fault::new(Code::OutsidePage, self.origin.as_deref())
             .with("product", &self.document.product)
             .with("page", self.page.to_string())

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{allows, places, records};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::files::Files;
-use crate::source::{self, Allowed, GuideSources, Lexicon, Sources, Text};
+use crate::source::{self, Allowed, Contacts, GuideSources, Lexicon, Sources, Text};
 use crate::typography::Profile;
 use crate::typography::inclusive::Policy;
 use crate::typography::lint::{self, Finding, Lint, Trust};
@@ -187,12 +187,7 @@ fn stale_years(sources: &Sources, files: &Files) -> Vec<Diagnostic> {
 fn passages(sources: &Sources) -> Vec<Passage<'_>> {
     let project = sources.organisation.typography.unwrap_or_default();
     let mut shared = Gathering { language: None, project, passages: Vec::new() };
-    for contact in &sources.contacts.contacts {
-        shared.add(
-            &contact.allow,
-            [Some(&contact.name), contact.hours.as_ref(), contact.answers.as_ref()],
-        );
-    }
+    shared.contacts(&sources.contacts);
     for edition in sources.editions.values().map(|file| &file.record) {
         shared.add(&edition.allow, edition.imprint.iter().map(Some));
     }
@@ -203,9 +198,13 @@ fn passages(sources: &Sources) -> Vec<Passage<'_>> {
         shared.add(&station.allow, changed.map(Option::as_ref));
     }
     let guides = sources.guides.values().flat_map(|guide| of_guide(guide, project));
-    let mut passages = shared.passages;
-    passages.extend(guides);
-    passages
+    let translated = sources.contacts_in.iter().flat_map(|(language, contacts)| {
+        let language = Some(language.as_str());
+        let mut all = Gathering { language, project, passages: Vec::new() };
+        all.contacts(contacts);
+        all.passages
+    });
+    shared.passages.into_iter().chain(translated).chain(guides).collect()
 }
 
 /// Texts as they are gathered.
@@ -224,6 +223,14 @@ impl<'a> Gathering<'a> {
         texts: impl IntoIterator<Item = Option<&'a Text>>,
     ) {
         self.add_in(None, allowed, texts);
+    }
+
+    /// Adds the texts of contacts.
+    fn contacts(&mut self, contacts: &'a Contacts) {
+        for one in &contacts.contacts {
+            let texts = [Some(&one.name), one.hours.as_ref(), one.answers.as_ref()];
+            self.add_in(one.language.as_ref(), &one.allow, texts);
+        }
     }
 
     /// Adds the texts of a record, which may have a language of its own.

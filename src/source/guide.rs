@@ -46,6 +46,8 @@ pub struct Section {
     pub shows: Option<Spanned<Collection>>,
     /// The language, if it is another than the guide's, such as `en-CA` or `ar`.
     pub language: Option<Text>,
+    /// In a translation: from which words it was made, as `check` names them.
+    pub translates: Option<Text>,
     /// For whom it is printed.
     pub audience: Option<Spanned<Audience>>,
     /// What proofreading is to leave alone here.
@@ -168,6 +170,8 @@ pub struct Mandate {
     pub short: Option<Text>,
     /// The language, if it is another than the guide's, such as `en-CA` or `ar`.
     pub language: Option<Text>,
+    /// In a translation: from which words it was made, as `check` names them.
+    pub translates: Option<Text>,
     /// For whom it is printed.
     pub audience: Option<Spanned<Audience>>,
     /// What proofreading is to leave alone here.
@@ -198,6 +202,8 @@ pub struct Objective {
     pub short: Option<Text>,
     /// The language, if it is another than the guide's, such as `en-CA` or `ar`.
     pub language: Option<Text>,
+    /// In a translation: from which words it was made, as `check` names them.
+    pub translates: Option<Text>,
     /// For whom it is printed.
     pub audience: Option<Spanned<Audience>>,
     /// What proofreading is to leave alone here.
@@ -230,6 +236,8 @@ pub struct Rule {
     pub short: Option<Text>,
     /// The language, if it is another than the guide's, such as `en-CA` or `ar`.
     pub language: Option<Text>,
+    /// In a translation: from which words it was made, as `check` names them.
+    pub translates: Option<Text>,
     /// For whom it is printed.
     pub audience: Option<Spanned<Audience>>,
     /// What proofreading is to leave alone here.
@@ -264,6 +272,8 @@ pub struct Testimonial {
     pub consent: Option<Spanned<Consent>>,
     /// The language, if it is another than the guide's, such as `en-CA` or `ar`.
     pub language: Option<Text>,
+    /// In a translation: from which words it was made, as `check` names them.
+    pub translates: Option<Text>,
     /// For whom it is printed.
     pub audience: Option<Spanned<Audience>>,
     /// What is still to be done about this record.
@@ -310,6 +320,8 @@ pub struct Reading {
     pub reference: Option<Text>,
     /// The language, if it is another than the guide's, such as `en-CA` or `ar`.
     pub language: Option<Text>,
+    /// In a translation: from which words it was made, as `check` names them.
+    pub translates: Option<Text>,
     /// For whom it is printed.
     pub audience: Option<Spanned<Audience>>,
     /// What proofreading is to leave alone here.

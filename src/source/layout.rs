@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Length, Product, Spanned, Text};
+use super::{Length, List, Product, Spanned, Text};
 
 /// `layouts/<name>.yaml`: how a product is laid out.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -24,6 +24,9 @@ pub struct Layout {
     pub margin: Option<Spanned<Margin>>,
     /// The size of the running text.
     pub body: Option<Spanned<Length>>,
+    /// How far art that reaches the edge goes on beyond it, to be cut off; none
+    /// if nothing is said.
+    pub bleed: Option<Spanned<Length>>,
 }
 
 /// Width and height.
@@ -68,6 +71,22 @@ pub struct Margin {
     pub inside: Length,
     /// At the fore edge, or at the right of a panel.
     pub outside: Length,
+}
+
+/// `layouts/palette.yaml`: the colours of the layouts, by name.
+pub type Palette = BTreeMap<String, Spanned<Colour>>;
+
+/// A colour, on a screen and on the press.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Colour {
+    /// For screens and office printers: `#12505e`.
+    pub rgb: Text,
+    /// For the press: cyan, magenta, yellow and black, in per cent; what stands
+    /// for the spot ink if there is one.
+    pub cmyk: Spanned<List<u8>>,
+    /// The name of a spot ink, such as `PANTONE 3165 C`.
+    pub spot: Option<Text>,
 }
 
 /// `layouts/words.yaml`: the words that layouts print of themselves, by

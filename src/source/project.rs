@@ -69,6 +69,8 @@ pub struct Contact {
     /// Whether it is the number for an immediate danger.
     #[serde(default)]
     pub emergency: bool,
+    /// The language, if it is another than the guides', such as `en-CA`.
+    pub language: Option<Text>,
     /// The day on which somebody last called it to verify it.
     pub verified_on: Option<Spanned<Date>>,
     /// For whom it is printed.

@@ -2,9 +2,10 @@
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 
+use super::translation::{ContactsWords, GuideWords};
 use super::{
     Bibliography, Contacts, Edition, Framework, FurtherReading, Guide, Layout, Lexicon,
-    Mandates, Node, Objectives, Organisation, Station, Testimonials, Words,
+    Mandates, Node, Objectives, Organisation, Palette, Station, Testimonials, Words,
 };
 
 /// Returns the schema of every kind of file, by the name of the kind.
@@ -12,15 +13,18 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
         ("bibliography", schema_for!(Bibliography)),
         ("contacts", schema_for!(Contacts)),
+        ("contacts-translation", schema_for!(ContactsWords)),
         ("edition", schema_for!(Edition)),
         ("framework", schema_for!(Framework)),
         ("further-reading", schema_for!(FurtherReading)),
         ("guide", schema_for!(Guide)),
+        ("guide-translation", schema_for!(GuideWords)),
         ("lexicon", schema_for!(Lexicon)),
         ("layout", schema_for!(Layout)),
         ("mandates", schema_for!(Mandates)),
         ("objectives", schema_for!(Objectives)),
         ("organisation", schema_for!(Organisation)),
+        ("palette", schema_for!(Palette)),
         ("station", schema_for!(Station)),
         ("testimonials", schema_for!(Testimonials)),
         ("words", schema_for!(Words)),

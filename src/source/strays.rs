@@ -18,6 +18,10 @@ const OF_A_GUIDE: [&str; 7] = [
 /// The files that all guides share.
 const SHARED: [&str; 3] = ["organisation", "contacts", "lexicon"];
 
+/// The files of `layouts/` that all layouts share.
+pub(super) const OF_ALL_LAYOUTS: [&str; 2] =
+    ["layouts/words.yaml", "layouts/palette.yaml"];
+
 /// The folders whose files are records of one kind.
 const FOLDERS: [&str; 2] = ["sources/editions", "sources/stations"];
 
@@ -51,6 +55,44 @@ pub(super) fn is_of_a_guide(path: &str) -> bool {
     folder.matches('/').count() == 1
         && !FOLDERS.contains(&folder)
         && name.is_some_and(|name| OF_A_GUIDE.contains(&name))
+}
+
+/// Returns the languages into which the guide of a folder is translated, as the
+/// names of the files say them; `listed` are all files.
+pub(super) fn translations<'a>(listed: &'a [String], folder: &str) -> Vec<&'a str> {
+    let siblings = listed.iter().filter_map(|path| sibling(path));
+    let guides = siblings.filter(|one| one.folder == folder && one.name == "guide");
+    guides.map(|one| one.language).collect()
+}
+
+/// Returns the guide of which a file holds words in another language; the path
+/// that the translation of the guide itself has.
+pub(super) fn guide_of_sibling(path: &str) -> Option<String> {
+    let Sibling { folder, name, language } = sibling(path)?;
+    let known = match folder {
+        "sources" => name == "contacts",
+        _ => OF_A_GUIDE.contains(&name) && folder.matches('/').count() == 1,
+    };
+    let folder = if folder == "sources" { "sources/…" } else { folder };
+    known.then(|| format!("{folder}/guide.{language}.yaml"))
+}
+
+/// A file whose name says a language: `sources/milieu-policier/guide.en.yaml`.
+struct Sibling<'a> {
+    folder: &'a str,
+    name: &'a str,
+    language: &'a str,
+}
+
+/// Takes the path of such a file apart.
+fn sibling(path: &str) -> Option<Sibling<'_>> {
+    let (folder, name) = split(path);
+    let (name, language) = name.strip_suffix(".yaml")?.split_once('.')?;
+    let is_language = (2..=11).contains(&language.len())
+        && language
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    is_language.then_some(Sibling { folder, name, language })
 }
 
 /// Returns whether the author of a file seems to have meant YAML; some editors

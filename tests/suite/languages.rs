@@ -1,5 +1,9 @@
 //! Records in other languages than their guide: signs, direction, fonts.
 
+use std::collections::BTreeMap;
+
+use depliant::diag::{Code, Diagnostic};
+
 use crate::books;
 use crate::outputs::assert_pdf;
 use crate::project::Project;
@@ -94,4 +98,101 @@ fn a_book_says_the_language_of_each_record_and_carries_its_fonts() {
     let plain = Project::copy("minimal").outputs();
     let files = books::unpack(&plain["2026/exemple/exemple.epub"]).unwrap();
     assert!(!files.keys().any(|path| path.contains("Noto")), "{:?}", files.keys());
+}
+
+/// A guide in French with a whole translation into English, whose records say
+/// from which words they were made.
+fn translated(versions: &BTreeMap<String, String>) -> Project {
+    let version = |id: &str| versions.get(id).map_or("v00000000", String::as_str);
+    let sections = format!(
+        "  - id: presentation\n    title: Welcome\n    translates: {}\n    \
+         text: Is this *guide* yours? [@loi2024]\n  - id: mandats\n    \
+         title: Mandates\n    translates: {}\n",
+        version("presentation"),
+        version("mandats"),
+    );
+    let guide = format!(
+        "title: Sample guide\nlanguage: en-CA\ndescription: A small guide.\n\
+         translates: {}\nsections:\n{sections}",
+        version("guide"),
+    );
+    let mandates = format!(
+        "mandates:\n  - id: accueil\n    title: To welcome\n    text: Everybody.\n    \
+         translates: {}\n",
+        version("accueil"),
+    );
+    let contacts = format!(
+        "contacts:\n  - id: urgence\n    name: In danger\n    hours: Day and night\n    \
+         answers: Police\n    translates: {}\n",
+        version("urgence"),
+    );
+    Project::copy("minimal")
+        .write("sources/exemple/guide.en.yaml", guide)
+        .write("sources/exemple/mandates.en.yaml", mandates)
+        .write("sources/contacts.en.yaml", contacts)
+}
+
+/// Returns the versions that a project's translations are asked to name.
+fn older(project: &Project) -> BTreeMap<String, String> {
+    let (_, said) = project.build();
+    let older = said.into_iter().filter(|one| one.code == Code::TranslationOlder);
+    let arg = |one: &Diagnostic, name: &str| {
+        one.args.iter().find(|(key, _)| *key == name).unwrap().1.clone()
+    };
+    older.map(|one| (arg(&one, "id"), arg(&one, "version"))).collect()
+}
+
+#[test]
+fn a_translation_is_older_once_the_words_of_the_original_change() {
+    let versions = older(&translated(&BTreeMap::new()));
+    let ids: Vec<&str> = versions.keys().map(String::as_str).collect();
+    assert_eq!(ids, ["accueil", "guide", "mandats", "presentation", "urgence"]);
+    let project = translated(&versions);
+    assert_eq!(older(&project), BTreeMap::new());
+    // Another audience or file is no other text.
+    let mandates = "sources/exemple/mandates.yaml";
+    let project = project.replace(mandates, "mandates:", "# Relu.\nmandates:");
+    assert_eq!(older(&project), BTreeMap::new());
+    let project = project.replace(mandates, "title: Accueillir", "title: Accueillir tôt");
+    assert_eq!(older(&project).into_keys().collect::<Vec<_>>(), ["accueil"]);
+}
+
+#[test]
+fn a_translated_guide_has_its_own_outputs_with_what_is_written_once() {
+    let project = translated(&BTreeMap::new());
+    let outputs = project.outputs();
+    for product in ["brochure.pdf", "card.pdf", "booklet.pdf", "exemple.en.epub"] {
+        assert!(outputs.contains_key(&format!("2026/exemple.en/{product}")), "{product}");
+    }
+    let book = &outputs["2026/exemple.en/exemple.en.epub"];
+    assert_eq!(books::check_structure(book), Vec::<String>::new());
+    let documents = project.documents();
+    let english = documents.iter().find(|one| one.guide == "exemple.en").unwrap();
+    assert_eq!(english.language, "en-CA");
+    let json = serde_json::to_string(english).unwrap();
+    // Nothing of the French guide, but its numbers, references and panels.
+    for word in ["Accueillir", "Nos mandats", "jour et nuit", "Édition"] {
+        assert!(!json.contains(word), "{word}: {json}");
+    }
+    for word in ["To welcome", "Is this ", "In danger", "9-1-1", "\"Edition\""] {
+        assert!(json.contains(word), "{word}: {json}");
+    }
+    assert_eq!(english.references.len(), 1);
+}
+
+#[test]
+fn what_is_not_translated_is_printed_in_its_own_language() {
+    let project = translated(&BTreeMap::new()).remove("sources/exemple/mandates.en.yaml");
+    let documents = project.documents();
+    let english = documents.iter().find(|one| one.guide == "exemple.en").unwrap();
+    let json = serde_json::to_string(english).unwrap();
+    let start = json.find("mandates/accueil").unwrap();
+    assert!(
+        json[start..].starts_with(r#"mandates/accueil","language":"fr-CA""#),
+        "{json}"
+    );
+    let (outputs, said) = project.build();
+    assert!(outputs.is_some());
+    let missing = said.iter().filter(|one| one.code == Code::TranslationMissing);
+    assert_eq!(missing.count(), 1);
 }

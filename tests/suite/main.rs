@@ -18,3 +18,4 @@ mod proofs;
 mod schemas;
 mod shell;
 mod tidy;
+mod words;

@@ -127,6 +127,7 @@ pub(super) fn document(parts: Vec<Part>) -> Document {
         href: "tel:911".to_owned(),
     };
     let contact = |emergency| Contact {
+        language: None,
         origin: String::new(),
         name: line(),
         number: number(),

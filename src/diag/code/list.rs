@@ -1,0 +1,351 @@
+//! The codes, in the order of the pipeline: a table, as long as what it tells.
+
+use super::Severity;
+
+codes! {
+    // The disk.
+    /// The project's folder has no `sources`.
+    NoProject "no-project" Error [path];
+    /// A file that is needed is not there.
+    FileMissing "file-missing" Error [path];
+    /// A folder, or something else, stands where a file should.
+    NotAFile "not-a-file" Error [path];
+    /// A symbolic link that leads nowhere or in a circle.
+    BrokenLink "broken-link" Error [path kind];
+    /// A file or folder whose name cannot be an id.
+    BadName "bad-name" Error [name suggestion];
+    /// A file cannot be read.
+    CannotRead "cannot-read" Error [path cause];
+    /// A file cannot be written.
+    CannotWrite "cannot-write" Error [path cause];
+    /// The output folder is one that the project is read from.
+    OutputInSources "output-in-sources" Error [path];
+    /// Another build is writing to the same folder.
+    OutputBusy "output-busy" Error [path];
+    /// A folder to make a project in is not empty.
+    FolderNotEmpty "folder-not-empty" Error [path];
+    /// A path or a link leads out of the project.
+    OutsideProject "outside-project" Error [path];
+    /// A file is larger than what a person writes.
+    FileTooLarge "file-too-large" Error [size limit];
+    /// A text file is in another encoding.
+    NotUtf8 "not-utf8" Error [];
+    /// A text file begins with a byte order mark.
+    ByteOrderMark "byte-order-mark" Error [];
+    /// A file has no content.
+    EmptyFile "empty-file" Error [];
+    /// Two files of records have one name.
+    DuplicateFile "duplicate-file" Error [name];
+    /// A folder with files of a guide, but without the guide itself.
+    GuideFileMissing "guide-file-missing" Error [path];
+    /// A file stands where none is expected.
+    StrayFile "stray-file" Warning [path suggestion];
+    /// A translation beside no translated guide.
+    TranslationStray "translation-stray" Warning [path guide];
+
+    // YAML.
+    /// A file is not YAML.
+    YamlSyntax "yaml-syntax" Error [cause sign remedy];
+    /// A text with a sign that nobody sees.
+    InvisibleCharacter "invisible-character" Error [codepoint];
+    /// A file is nested too deeply or repeats itself too often.
+    YamlTooComplex "yaml-too-complex" Error [];
+    /// A key stands twice in one record.
+    DuplicateKey "duplicate-key" Error [key];
+    /// A key that does not exist.
+    UnknownKey "unknown-key" Error [key suggestion known];
+    /// A key that is needed is not there.
+    MissingKey "missing-key" Error [key];
+    /// A key that is needed and has no value.
+    EmptyField "empty-field" Error [key];
+    /// A product that is named without a value.
+    EmptyProduct "empty-product" Error [key];
+    /// A number that has no place here.
+    BadNumber "bad-number" Error [value];
+    /// A value of another type.
+    WrongType "wrong-type" Error [expected found];
+    /// A number or word where text is expected: it wants quotation marks.
+    NeedsQuotes "needs-quotes" Error [value];
+    /// A word that is none of the choices.
+    UnknownValue "unknown-value" Error [value suggestion known];
+    /// A date that does not exist or is written in another way.
+    BadDate "bad-date" Error [value];
+    /// A length that is none.
+    BadLength "bad-length" Error [value];
+    /// An id with other characters than allowed.
+    BadId "bad-id" Error [value];
+    /// A colour that is none.
+    BadColour "bad-colour" Error [value];
+    /// Amounts of ink that are none.
+    BadInks "bad-inks" Error [];
+    /// A colour of more ink than paper takes up.
+    TooMuchInk "too-much-ink" Error [name total limit];
+    /// A language whose code is none.
+    BadLanguage "bad-language" Error [value];
+    /// A telephone number that cannot be dialled.
+    BadPhone "bad-phone" Error [value];
+    /// An ISBN whose check digit is wrong.
+    BadIsbn "bad-isbn" Error [value];
+    /// A text field without text.
+    EmptyText "empty-text" Error [];
+
+    // Text.
+    /// Markup that the subset does not have.
+    UnsupportedMarkup "unsupported-markup" Error [kind];
+    /// A link to something that is no address.
+    BadLink "bad-link" Error [];
+    /// A citation that is not closed or names nothing.
+    BadCitation "bad-citation" Error [];
+    /// A citation of a reference that is not in the bibliography.
+    UnknownReference "unknown-reference" Error [key suggestion];
+
+    // Translations.
+    /// A translation in another language than the name of its file.
+    TranslationLanguage "translation-language" Error [language suffix];
+    /// A translation of a record that does not exist.
+    TranslationUnknown "translation-unknown" Error [id suggestion];
+    /// A record without a translation.
+    TranslationMissing "translation-missing" Warning [id file version];
+    /// A translation made from other words than the original now has.
+    TranslationOlder "translation-older" Warning [id version];
+    /// A translation that does not say from which words it was made.
+    TranslationUnmarked "translation-unmarked" Warning [id version];
+
+    // Records.
+    /// Two records of a kind have one id.
+    DuplicateId "duplicate-id" Error [id];
+    /// A station that does not exist.
+    UnknownStation "unknown-station" Error [name suggestion];
+    /// An edition that does not exist.
+    UnknownEdition "unknown-edition" Error [name suggestion];
+    /// A guide that does not exist.
+    UnknownGuide "unknown-guide" Error [name suggestion];
+    /// A section that does not exist.
+    UnknownSection "unknown-section" Error [name suggestion];
+    /// A record that does not exist.
+    UnknownRecord "unknown-record" Error [name suggestion];
+    /// A section that is shown nowhere in a product that prints the guide whole.
+    UnusedSection "unused-section" Warning [id];
+    /// A section whose name is that of a part that every guide has.
+    ReservedId "reserved-id" Error [id];
+    /// A collection that two sections show.
+    ShownTwice "shown-twice" Error [name];
+    /// A collection that no section shows.
+    UnusedRecords "unused-records" Warning [name];
+    /// A section that shows a collection without records.
+    EmptyCollection "empty-collection" Error [id name];
+    /// A part that stands twice in a product.
+    RepeatedPart "repeated-part" Error [name];
+    /// A part that a product cannot have.
+    MisplacedPart "misplaced-part" Error [name];
+    /// A part that has nothing to print in a product.
+    NothingHere "nothing-here" Warning [name product];
+    /// A list that needs an item.
+    EmptyList "empty-list" Error [];
+    /// A record that a station replaces twice.
+    DuplicateOverride "duplicate-override" Error [name];
+    /// A record that a station replaces by nothing.
+    EmptyOverride "empty-override" Error [name];
+    /// A testimonial that a station replaces.
+    VerbatimOverride "verbatim-override" Error [];
+    /// The title of a record without one is replaced.
+    NoTitle "no-title" Error [name];
+    /// Two stations with one name.
+    SameName "same-name" Warning [name];
+    /// A contact without a number, which is not printed.
+    UnprintedContact "unprinted-contact" Warning [id];
+    /// The address of the organisation's site is none.
+    BadWebsite "bad-website" Error [value];
+    /// The year of an edition is not that of its day or of its file.
+    EditionYear "edition-year" Warning [kind year other];
+    /// A section without text and without records.
+    EmptySection "empty-section" Error [id];
+    /// An audience that nobody belongs to.
+    EmptyAudience "empty-audience" Error [kind];
+    /// More or fewer panels or faces than the layout has.
+    WrongFrameCount "wrong-frame-count" Error [expected found];
+    /// A guide whose products print nothing.
+    NoProduct "no-product" Error [];
+    /// The project has no edition.
+    NoEdition "no-edition" Error [];
+    /// The project has no guide.
+    NoGuide "no-guide" Error [];
+
+    // Consent.
+    /// A testimonial without a record of consent.
+    ConsentMissing "consent-missing" Error [id];
+    /// A consent that has been withdrawn.
+    ConsentWithdrawn "consent-withdrawn" Error [id date];
+    /// A consent that has ended before the edition's day.
+    ConsentExpired "consent-expired" Error [id date edition];
+    /// A consent that does not cover a product which prints the words.
+    ConsentScope "consent-scope" Error [id product uncovered];
+    /// A consent that is given only after the edition's day.
+    ConsentLate "consent-late" Error [id date edition];
+    /// Words of a person with quotation marks around them.
+    QuotationMarks "quotation-marks" Warning [];
+    /// A consent whose record is not complete.
+    ConsentOpen "consent-open" Warning [id];
+
+    // References.
+    /// A variable that CSL does not have.
+    UnknownVariable "unknown-variable" Error [name suggestion];
+    /// A type of work that CSL does not have.
+    UnknownWorkType "unknown-work-type" Error [name suggestion];
+    /// A value that a variable cannot have.
+    BadVariable "bad-variable" Error [name];
+    /// A date of a reference that does not exist or is written in another way.
+    BadReferenceDate "bad-reference-date" Error [name];
+    /// A reference that nothing cites and the list leaves out.
+    UncitedReference "uncited-reference" Warning [key cite];
+    /// A key that no citation can name.
+    BadReferenceId "bad-reference-id" Error [key];
+    /// An address that is none.
+    NotAnAddress "not-an-address" Warning [value];
+    /// Fields of a work from another program that CSL does not have.
+    IgnoredFields "ignored-fields" Warning [names suggestion];
+    /// A work from another program without a type that CSL has.
+    AssumedType "assumed-type" Warning [name suggestion];
+    /// A value of a work from another program that a field cannot have.
+    DoubtfulValue "doubtful-value" Warning [name];
+    /// A date of a work from another program that is none.
+    DoubtfulDate "doubtful-date" Warning [name];
+    /// A cite or a cluster of cites that is none.
+    BadCluster "bad-cluster" Error [];
+    /// A kind of locator that CSL does not have.
+    UnknownLocator "unknown-locator" Warning [name suggestion];
+    /// A stock style that does not exist.
+    UnknownStyle "unknown-style" Error [name suggestion];
+    /// A style that is not CSL, or refers to what is not there.
+    BrokenStyle "broken-style" Error [kind name suggestion];
+    /// A language that CSL has no words for.
+    UnknownLocale "unknown-locale" Warning [name];
+    /// A file is not JSON.
+    JsonSyntax "json-syntax" Error [cause];
+    /// A file is not BibTeX.
+    BibtexSyntax "bibtex-syntax" Error [cause];
+    /// A field of BibTeX that CSL has no variable for.
+    BibtexLoss "bibtex-loss" Warning [kind field value];
+    /// A citation style that is not there.
+    StyleMissing "style-missing" Error [name];
+    /// A citation style that cannot be read.
+    StyleBroken "style-broken" Error [path cause];
+    /// References that the engine cannot format.
+    CitationFailed "citation-failed" Error [cause];
+
+    // Open ends.
+    /// Something that somebody still has to do.
+    Todo "todo" Warning [note];
+    /// A station that is only an example.
+    ExampleStation "example-station" Warning [id];
+
+    // Layouts.
+    /// A layout that does not exist.
+    LayoutMissing "layout-missing" Error [name suggestion];
+    /// A layout made for another product.
+    LayoutKind "layout-kind" Error [layout product];
+    /// A fold or a margin that does not fit on the sheet.
+    LayoutImpossible "layout-impossible" Error [];
+    /// No words in a language.
+    WordsMissing "words-missing" Error [language suggestion known];
+    /// An image that is not there.
+    ImageMissing "image-missing" Error [path];
+    /// An image that cannot be read.
+    ImageBroken "image-broken" Error [path];
+    /// An image with too few pixels for its printed size.
+    ImageResolution "image-resolution" Warning [product path dpi];
+    /// No font in `fonts/`.
+    FontMissing "font-missing" Error [];
+    /// A font family that a layout names and `fonts/` does not have.
+    UnknownFont "unknown-font" Error [family];
+    /// A font file that is none.
+    FontBroken "font-broken" Error [path];
+    /// A mistake in a Typst layout, in Typst's own words.
+    TypstError "typst-error" Error [message];
+    /// A warning of a Typst layout, in Typst's own words.
+    TypstWarning "typst-warning" Warning [message];
+    /// A mistake in an EPUB template, in the engine's own words.
+    TemplateError "template-error" Error [message];
+    /// A PDF that the standard refuses, in the exporter's own words.
+    PdfRefused "pdf-refused" Error [product message];
+    /// Text that does not fit on its panel, face or page.
+    Overflow "overflow" Error [product frame excess characters];
+    /// Text that sticks out of the page.
+    OutsidePage "outside-page" Error [product page text];
+    /// A character that no font has.
+    MissingGlyph "missing-glyph" Error [character codepoint product];
+
+    // Proofreading.
+    /// « etc. » says it twice.
+    EtCetera "et-cetera" Warning [found instead];
+    /// A dash without spaces.
+    TightDash "tight-dash" Warning [found instead];
+    /// Spaces beside a slash, too many or too few.
+    Slash "slash" Warning [found instead];
+    /// A dash in a range of numbers.
+    RangeDash "range-dash" Warning [found instead];
+    /// A point in a decimal number.
+    DecimalPoint "decimal-point" Warning [found instead];
+    /// A dollar sign before the number.
+    CurrencyBefore "currency-before" Warning [found instead];
+    /// « $CAN ».
+    CurrencyCode "currency-code" Warning [found instead];
+    /// A large number without spaces.
+    Thousands "thousands" Warning [found instead];
+    /// An hour on the scale of twelve.
+    TwelveHours "twelve-hours" Warning [found instead];
+    /// « 9 h 00 ».
+    HourZeros "hour-zeros" Warning [found instead];
+    /// « 17 h 5 ».
+    HourMinutes "hour-minutes" Warning [found instead];
+    /// « 24h/24 ».
+    AroundTheClock "around-the-clock" Warning [found instead];
+    /// « 1 mars ».
+    FirstOfMonth "first-of-month" Warning [found instead];
+    /// A date with slashes.
+    DateSlashes "date-slashes" Warning [found instead];
+    /// A date whose year comes last.
+    DateOrder "date-order" Warning [found instead];
+    /// « lundi, le 4 mars ».
+    Weekday "weekday" Warning [found instead];
+    /// « 2ème ».
+    Ordinal "ordinal" Warning [found instead];
+    /// « nos 3 et 4 ».
+    Numero "numero" Warning [found instead];
+    /// « #12 ».
+    HashNumber "hash-number" Warning [found instead];
+    /// « pp. 12-34 ».
+    Pages "pages" Warning [found instead];
+    /// « L.R.Q. ».
+    OldStatutes "old-statutes" Warning [found instead];
+    /// « S.P.V.M. ».
+    AcronymPoints "acronym-points" Warning [found instead];
+    /// A capital without its accent.
+    CapitalAccent "capital-accent" Warning [found instead];
+    /// « oeuvre ».
+    Ligature "ligature" Warning [found instead];
+    /// A word that has a French one.
+    Term "term" Warning [found instead];
+    /// « citoyen.nes ».
+    Inclusive "inclusive" Warning [found instead];
+    /// A word twice.
+    DoubleWord "double-word" Warning [found instead];
+    /// A quotation mark without its other half.
+    LoneQuote "lone-quote" Warning [found];
+    /// A bracket without its other half.
+    LoneBracket "lone-bracket" Warning [found];
+    /// A sentence that is too long.
+    LongSentence "long-sentence" Warning [];
+    /// Sentences that are long on average.
+    LongSentences "long-sentences" Warning [];
+    /// An acronym that is not explained where it first stands.
+    Acronym "acronym" Warning [found instead product];
+    /// A name that the lexicon writes otherwise.
+    Variant "variant" Warning [found instead];
+    /// Items of a list that end in different ways.
+    ListEnds "list-ends" Warning [];
+    /// Items of a list that begin in different ways.
+    ListBeginnings "list-beginnings" Warning [];
+    /// The year of another edition.
+    StaleYear "stale-year" Warning [found instead];
+}
