@@ -1,7 +1,7 @@
 //! Rules, and how they are applied.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::{Regex, RegexSet, RegexSetBuilder};
 
@@ -123,21 +123,28 @@ impl Put {
 /// them are in it, and most are not.
 pub(super) struct Patterns {
     together: RegexSet,
-    each: Vec<Regex>,
+    each: Vec<Pattern>,
+}
+
+/// A pattern, made ready when it is first found: some never are.
+struct Pattern {
+    written: String,
+    ready: OnceLock<Regex>,
 }
 
 impl Patterns {
     /// Reads patterns with the names that stand in them.
     pub(super) fn new<'a>(patterns: impl Iterator<Item = &'a str>) -> Self {
         let written: Vec<String> = patterns.map(spelt_out).collect();
-        let each = written.iter().map(|one| Regex::new(one));
+        let together = RegexSetBuilder::new(&written)
+            .size_limit(COMPILED)
+            .dfa_size_limit(CACHE)
+            .build()
+            .expect("a test reads every pattern");
+        let pattern = |written| Pattern { written, ready: OnceLock::new() };
         Self {
-            together: RegexSetBuilder::new(&written)
-                .size_limit(COMPILED)
-                .dfa_size_limit(CACHE)
-                .build()
-                .expect("a test reads every pattern"),
-            each: each.collect::<Result<_, _>>().expect("a test reads every pattern"),
+            together,
+            each: written.into_iter().map(pattern).collect(),
         }
     }
 
@@ -147,7 +154,14 @@ impl Patterns {
         text: &str,
     ) -> impl Iterator<Item = (usize, &'a Regex)> + use<'a> {
         let found = self.together.matches(text).into_iter();
-        found.map(|index| (index, &self.each[index]))
+        found.map(|index| (index, self.each[index].ready()))
+    }
+}
+
+impl Pattern {
+    fn ready(&self) -> &Regex {
+        let read = || Regex::new(&self.written).expect("a test reads every pattern");
+        self.ready.get_or_init(read)
     }
 }
 
