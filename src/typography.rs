@@ -146,9 +146,12 @@ fn set_line<C>(content: &mut Vec<Inline<C>>, profile: Profile, freedom: Freedom)
     let mut changed = false;
     // A rule can make the context of another that comes before it.
     for _ in 0..PASSES {
-        rule::shield(&mut line, profile);
+        let mut found = rule::shield(&mut line, profile);
         let quoted = quotes::set(&mut line, profile);
-        let ruled = rule::apply(&mut line, profile, freedom);
+        if quoted {
+            found = rule::find(&line);
+        }
+        let ruled = rule::apply(&mut line, &found, profile, freedom);
         if !quoted && !ruled {
             break;
         }

@@ -227,8 +227,9 @@ pub fn read(text: &str, profile: Profile, policy: inclusive::Policy) -> Vec<Find
 /// Looks for all patterns.
 fn patterns(text: &str, profile: Profile) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
-    for (index, pattern) in PATTERNS.found_in(text) {
+    for index in PATTERNS.found_in(text) {
         let (entry, unless) = (&LINTS[index], &UNLESS[index]);
+        let pattern = PATTERNS.get(index);
         if !entry.scope.covers(profile) {
             continue;
         }

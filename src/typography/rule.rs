@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
-use regex::{Regex, RegexSet, RegexSetBuilder};
+use regex::{Regex, RegexSet, RegexSetBuilder, SetMatches};
 
 use super::line::{Change, Line};
 use super::rules::{RULES, SHIELDS, WORDS};
@@ -148,29 +148,23 @@ impl Patterns {
         }
     }
 
-    /// Returns the patterns that are in a text, by their places, in order.
-    pub(super) fn found_in<'a>(
-        &'a self,
-        text: &str,
-    ) -> impl Iterator<Item = (usize, &'a Regex)> + use<'a> {
-        let found = self.together.matches(text).into_iter();
-        found.map(|index| (index, self.each[index].ready()))
+    /// Returns which patterns are in a text.
+    pub(super) fn found_in(&self, text: &str) -> SetMatches {
+        self.together.matches(text)
+    }
+
+    /// Returns a pattern by its place.
+    pub(super) fn get(&self, index: usize) -> &Regex {
+        let Pattern { written, ready } = &self.each[index];
+        ready.get_or_init(|| Regex::new(written).expect("a test reads every pattern"))
     }
 }
 
-impl Pattern {
-    fn ready(&self) -> &Regex {
-        let read = || Regex::new(&self.written).expect("a test reads every pattern");
-        self.ready.get_or_init(read)
-    }
-}
-
-/// The patterns of [`RULES`], read once.
-static PATTERNS: LazyLock<Patterns> =
-    LazyLock::new(|| Patterns::new(RULES.iter().map(|rule| rule.find)));
-/// The patterns of [`SHIELDS`], read once.
-static SHIELD_PATTERNS: LazyLock<Patterns> =
-    LazyLock::new(|| Patterns::new(SHIELDS.iter().map(|(_, find)| *find)));
+/// The patterns of [`SHIELDS`], then those of [`RULES`], read once.
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    let shields = SHIELDS.iter().map(|(_, find)| *find);
+    Patterns::new(shields.chain(RULES.iter().map(|rule| rule.find)))
+});
 
 /// Returns a pattern with its names replaced. Boundaries of words and digits are
 /// those of ASCII: with those of Unicode a search is some fifty times slower.
@@ -179,28 +173,43 @@ pub(super) fn spelt_out(find: &str) -> String {
     names.fold(find.to_owned(), |find, (name, words)| find.replace(name, words))
 }
 
-/// Keeps rules away from addresses and the like.
-pub(super) fn shield(line: &mut Line, profile: Profile) {
+/// Keeps rules away from addresses and the like; returns what else is found.
+pub(super) fn shield(line: &mut Line, profile: Profile) -> SetMatches {
     line.unshield();
-    for (index, pattern) in SHIELD_PATTERNS.found_in(line.seen()) {
-        if !SHIELDS[index].0.covers(profile) {
+    let found = find(line);
+    let mut shielded = false;
+    for (index, (scope, _)) in SHIELDS.iter().enumerate() {
+        if !found.matched(index) || !scope.covers(profile) {
             continue;
         }
-        let found = pattern.captures_iter(line.seen());
-        let parts = found.filter_map(|found| found.get(1).or_else(|| found.get(0)));
+        let parts = PATTERNS.get(index).captures_iter(line.seen());
+        let parts = parts.filter_map(|part| part.get(1).or_else(|| part.get(0)));
         for part in parts.map(|part| part.range()).collect::<Vec<_>>() {
             line.shield(part);
+            shielded = true;
         }
     }
+    if shielded { find(line) } else { found }
 }
 
-/// Applies the rules of a profile, each once; returns whether one has changed
-/// the line. What one rule makes possible for another is for the next time.
-pub(super) fn apply(line: &mut Line, profile: Profile, freedom: Freedom) -> bool {
+/// Finds which patterns are in a line.
+pub(super) fn find(line: &Line) -> SetMatches {
+    PATTERNS.found_in(line.seen())
+}
+
+/// Applies those rules of a profile that are found in a line, each once; returns
+/// whether one has changed it. What one rule makes possible for another is for
+/// the next time.
+pub(super) fn apply(
+    line: &mut Line,
+    found: &SetMatches,
+    profile: Profile,
+    freedom: Freedom,
+) -> bool {
     let mut changed = false;
-    for (index, pattern) in PATTERNS.found_in(line.seen()) {
-        let rule = &RULES[index];
-        if rule.serves(profile, freedom) {
+    for (rule, index) in RULES.iter().zip(SHIELDS.len()..) {
+        if found.matched(index) && rule.serves(profile, freedom) {
+            let pattern = PATTERNS.get(index);
             let changes = changes(line.seen(), pattern, rule.put, profile);
             changed |= line.change(&changes);
         }
