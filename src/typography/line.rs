@@ -188,18 +188,19 @@ impl Line {
             return self.copy(old, bytes, |place| place);
         };
         let up = |node: usize| !old.nodes[node];
-        let new = |raised| Place { node: Some(node), raised, fixed: false };
+        let place = |node, raised| Place { node: Some(node), raised, fixed: false };
         match change {
-            Change::To(text) => self.push(text, new(false)),
-            Change::RaiseTo(text) => self.push(text, new(up(node))),
+            Change::To(text) => self.push(text, place(node, false)),
+            Change::RaiseTo(text) => self.push(text, place(node, up(node))),
             Change::Raise => self.copy(old, bytes, |place| Place {
                 raised: place.node.is_some_and(up),
                 ..place
             }),
             Change::Isolate => {
-                self.push("\u{2066}", new(false));
+                let last = old.node_at(bytes.end - 1).unwrap_or(node);
+                self.push("\u{2066}", place(node, false));
                 self.copy(old, bytes, |place| place);
-                self.push("\u{2069}", new(false));
+                self.push("\u{2069}", place(last, false));
             }
         }
     }
@@ -208,21 +209,27 @@ impl Line {
     /// first, where there is one. For what is inserted it is that of the
     /// character after, else of the one before, superscripts last.
     fn node_for(&self, bytes: &Range<usize>) -> Option<usize> {
-        let node = |byte: usize| {
-            let run = self.runs.partition_point(|run| run.bytes.end <= byte);
-            self.runs.get(run).and_then(|run| run.place.node)
-        };
+        let at = bytes.start;
         if !bytes.is_empty() {
-            return node(bytes.start);
+            return self.node_at(at);
         }
-        let (before, after) = self.seen.split_at(bytes.start);
-        let after = (!after.starts_with(HIDDEN)).then(|| node(bytes.start)).flatten();
-        let before = match before.chars().next_back() {
-            None | Some(HIDDEN) => None,
-            Some(sign) => node(bytes.start - sign.len_utf8()),
-        };
-        let open = || [after, before].into_iter().flatten();
-        open().find(|node| !self.nodes[*node]).or_else(|| open().next())
+        let (before, after) = self.seen.split_at(at);
+        let after = after.chars().next().map(|sign| (sign, at));
+        let before = before.chars().next_back().map(|sign| (sign, at - 1));
+        let open: Vec<usize> = [after, before]
+            .into_iter()
+            .flatten()
+            .filter(|(sign, _)| *sign != HIDDEN)
+            .filter_map(|(_, byte)| self.node_at(byte))
+            .collect();
+        let level = open.iter().find(|node| !self.nodes[**node]);
+        level.or_else(|| open.first()).copied()
+    }
+
+    /// Returns the text node that a byte belongs to.
+    fn node_at(&self, byte: usize) -> Option<usize> {
+        let run = self.runs.partition_point(|run| run.bytes.end <= byte);
+        self.runs.get(run)?.place.node
     }
 
     /// Puts the text back into the nodes that it comes from.
