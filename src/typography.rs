@@ -24,7 +24,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{Block, Inline};
 use line::Line;
-use rule::View;
 
 /// The number of passes after which rules are no longer applied. Two are the
 /// normal case: one that sets and one that finds nothing to do.
@@ -147,12 +146,12 @@ fn set_line<C>(content: &mut Vec<Inline<C>>, profile: Profile, freedom: Freedom)
     let mut changed = false;
     // A rule can make the context of another that comes before it.
     for _ in 0..PASSES {
-        let mut view = rule::shield(&mut line, profile);
+        let mut found = rule::shield(&mut line, profile);
         let quoted = quotes::set(&mut line, profile);
         if quoted {
-            view = View::of(&line);
+            found = rule::find(&line);
         }
-        let ruled = rule::apply(&mut line, view, profile, freedom);
+        let ruled = rule::apply(&mut line, &found, profile, freedom);
         if !quoted && !ruled {
             break;
         }

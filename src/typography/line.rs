@@ -1,34 +1,47 @@
-//! A line of text as characters one after the other, whatever markup they stand
-//! in, so that rules need not know of markup.
+//! A line of text in one piece, whatever markup its parts stand in, so that rules
+//! need not know of markup.
 
 use std::mem;
 use std::ops::Range;
 
 use crate::text::Inline;
 
-/// What stands for a thing that is no text, or that must stay as it is.
+/// What stands for a thing that is no text, such as a citation.
 pub(super) const OBJECT: char = '\u{FFFC}';
 
+/// What rules see instead of each byte that they must not touch. It is of one
+/// byte, so that a place in what they see is a place in the line.
+pub(super) const HIDDEN: char = '\u{1A}';
+
 /// A line of text: see the module's documentation.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Line {
-    cells: Vec<Cell>,
+    /// The text, with an [`OBJECT`] for a citation and a line feed for a break.
+    text: String,
+    /// What rules see of it.
+    seen: String,
+    /// What its bytes belong to, in order; neighbours differ.
+    runs: Vec<Run>,
     /// For each text node, in order, whether it stands in a superscript.
     nodes: Vec<bool>,
 }
 
-/// A character.
-#[derive(Debug, Clone, PartialEq)]
-struct Cell {
-    character: char,
-    /// The text node that it belongs to; none for a citation or a line break.
+/// Bytes that belong together.
+#[derive(Debug, PartialEq)]
+struct Run {
+    bytes: Range<usize>,
+    place: Place,
+}
+
+/// What bytes belong to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Place {
+    /// The text node; none for a citation or a line break.
     node: Option<usize>,
-    /// Whether it is to be made a superscript.
+    /// Whether they are to be made a superscript.
     raised: bool,
-    /// Whether no rule may see or change it, because of its markup.
+    /// Whether no rule may see or change them, because of their markup.
     fixed: bool,
-    /// Whether no rule may see or change it.
-    shielded: bool,
 }
 
 /// What the markup around a text makes of it.
@@ -54,32 +67,21 @@ pub(super) enum Change {
     Isolate,
 }
 
-impl Cell {
-    fn new(character: char, node: Option<usize>, fixed: bool) -> Self {
-        Self {
-            character,
-            node,
-            raised: false,
-            fixed,
-            shielded: fixed,
-        }
-    }
-
-    /// Returns what rules see of it.
-    fn seen(&self) -> char {
-        match (self.shielded, self.node) {
-            (true, Some(_)) => OBJECT,
-            _ => self.character,
-        }
-    }
-}
-
 impl Line {
     /// Reads a line.
     pub(super) fn of<C>(content: &[Inline<C>]) -> Self {
-        let mut line = Self { cells: Vec::new(), nodes: Vec::new() };
+        let mut line = Self::new(Vec::new(), 0);
         line.gather(content, Around::default());
         line
+    }
+
+    fn new(nodes: Vec<bool>, room: usize) -> Self {
+        Self {
+            text: String::with_capacity(room),
+            seen: String::with_capacity(room),
+            runs: Vec::new(),
+            nodes,
+        }
     }
 
     fn gather<C>(&mut self, content: &[Inline<C>], around: Around) {
@@ -88,8 +90,7 @@ impl Line {
                 Inline::Text { text } => {
                     let node = Some(self.nodes.len());
                     self.nodes.push(around.raised);
-                    let cell = |character| Cell::new(character, node, around.fixed);
-                    self.cells.extend(text.chars().map(cell));
+                    self.push(text, Place { node, raised: false, fixed: around.fixed });
                 }
                 Inline::Break => self.push_object('\n'),
                 Inline::Citation(_) => self.push_object(OBJECT),
@@ -108,125 +109,161 @@ impl Line {
         }
     }
 
-    fn push_object(&mut self, character: char) {
-        self.cells.push(Cell::new(character, None, true));
+    fn push_object(&mut self, sign: char) {
+        let place = Place { node: None, raised: false, fixed: false };
+        self.push(sign.encode_utf8(&mut [0; 4]), place);
     }
 
-    /// Returns what rules see: an [`OBJECT`] for each character that they must
-    /// not touch, and a line feed for each line break.
-    pub(super) fn view(&self) -> impl Iterator<Item = char> {
-        self.cells.iter().map(Cell::seen)
+    /// Adds text that rules see.
+    fn push(&mut self, text: &str, place: Place) {
+        self.push_seen(text, text, place);
     }
 
-    /// Returns how many characters rules see.
-    pub(super) fn len(&self) -> usize {
-        self.cells.len()
+    /// Adds text of which rules see something else.
+    fn push_seen(&mut self, text: &str, seen: &str, place: Place) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.seen.push_str(seen);
+        let end = self.text.len();
+        match self.runs.last_mut() {
+            Some(last) if last.place == place => last.bytes.end = end,
+            _ if text.is_empty() => {}
+            _ => self.runs.push(Run { bytes: start..end, place }),
+        }
+    }
+
+    /// Returns what rules see: [`HIDDEN`] for each byte that they must not touch,
+    /// an [`OBJECT`] for a citation, and a line feed for a line break.
+    pub(super) fn seen(&self) -> &str {
+        &self.seen
     }
 
     /// Lets rules see again what only [`Self::shield`] kept from them.
     pub(super) fn unshield(&mut self) {
-        for cell in &mut self.cells {
-            cell.shielded = cell.fixed;
+        self.seen.clone_from(&self.text);
+        for run in self.runs.iter().filter(|run| run.place.fixed) {
+            hide(&mut self.seen, run.bytes.clone());
         }
     }
 
-    /// Keeps rules away from some characters.
-    pub(super) fn shield(&mut self, range: Range<usize>) {
-        for cell in &mut self.cells[range] {
-            cell.shielded = true;
-        }
+    /// Keeps rules away from some bytes.
+    pub(super) fn shield(&mut self, bytes: Range<usize>) {
+        hide(&mut self.seen, bytes);
     }
 
-    /// Makes changes to ranges of characters, in order and apart from each
-    /// other; returns whether anything is other than it was.
+    /// Makes changes to ranges of bytes that rules see, in order and apart from
+    /// each other; returns whether anything is other than it was.
     pub(super) fn change(&mut self, changes: &[(Range<usize>, Change)]) -> bool {
         if changes.is_empty() {
             return false;
         }
-        let mut cells = Vec::with_capacity(self.cells.len() + changes.len());
+        // A space that is set takes a byte or two more than one that is typed.
+        let room = self.text.len() + 2 * changes.len();
+        let mut new = Self::new(self.nodes.clone(), room);
         let mut at = 0;
-        for (range, change) in changes {
-            cells.extend_from_slice(&self.cells[at..range.start]);
-            self.push_changed(&mut cells, range, *change);
-            at = range.end;
+        for (bytes, change) in changes {
+            new.copy(self, at..bytes.start, |place| place);
+            new.push_changed(self, bytes.clone(), *change);
+            at = bytes.end;
         }
-        cells.extend_from_slice(&self.cells[at..]);
-        let changed = cells != self.cells;
-        self.cells = cells;
+        new.copy(self, at..self.text.len(), |place| place);
+        let changed = new != *self;
+        *self = new;
         changed
     }
 
-    fn push_changed(&self, cells: &mut Vec<Cell>, range: &Range<usize>, change: Change) {
-        let old = &self.cells[range.clone()];
-        if old.iter().any(|cell| cell.shielded) {
-            cells.extend_from_slice(old);
-            return;
+    /// Adds bytes of another line, in the places that become of theirs.
+    fn copy(&mut self, old: &Self, bytes: Range<usize>, to: impl Fn(Place) -> Place) {
+        let first = old.runs.partition_point(|run| run.bytes.end <= bytes.start);
+        let within = |run: &&Run| run.bytes.start < bytes.end;
+        for run in old.runs[first..].iter().take_while(within) {
+            let part = run.bytes.start.max(bytes.start)..run.bytes.end.min(bytes.end);
+            self.push_seen(&old.text[part.clone()], &old.seen[part], to(run.place));
         }
-        let node = match old.first() {
-            Some(first) => first.node,
-            None => self.node_at(range.start),
+    }
+
+    /// Adds what becomes of bytes of another line.
+    fn push_changed(&mut self, old: &Self, bytes: Range<usize>, change: Change) {
+        let Some(node) = old.node_for(&bytes) else {
+            return self.copy(old, bytes, |place| place);
         };
-        let Some(node) = node else { return };
-        let raised =
-            !self.nodes[node] && !matches!(change, Change::To(_) | Change::Isolate);
+        let up = |node: usize| !old.nodes[node];
+        let place = |node, raised| Place { node: Some(node), raised, fixed: false };
         match change {
+            Change::To(text) => self.push(text, place(node, false)),
+            Change::RaiseTo(text) => self.push(text, place(node, up(node))),
+            Change::Raise => self.copy(old, bytes, |place| Place {
+                raised: place.node.is_some_and(up),
+                ..place
+            }),
             Change::Isolate => {
-                let mark = |sign| Cell::new(sign, Some(node), false);
-                cells.push(mark('\u{2066}'));
-                cells.extend_from_slice(old);
-                cells.push(mark('\u{2069}'));
-            }
-            Change::Raise => {
-                let raise = |cell: &Cell| {
-                    let up = cell.node.is_some_and(|node| !self.nodes[node]);
-                    Cell { raised: up, ..cell.clone() }
-                };
-                cells.extend(old.iter().map(raise));
-            }
-            Change::To(text) | Change::RaiseTo(text) => {
-                let cell = |character| Cell {
-                    raised,
-                    ..Cell::new(character, Some(node), false)
-                };
-                cells.extend(text.chars().map(cell));
+                let last = old.node_at(bytes.end - 1).unwrap_or(node);
+                self.push("\u{2066}", place(node, false));
+                self.copy(old, bytes, |place| place);
+                self.push("\u{2069}", place(last, false));
             }
         }
     }
 
-    /// Returns the text node for what is inserted before a character: that of
-    /// the character, else that of the one before it, superscripts last.
-    fn node_at(&self, at: usize) -> Option<usize> {
-        let after = self.cells.get(at);
-        let before = at.checked_sub(1).and_then(|before| self.cells.get(before));
+    /// Returns the text node for what takes the place of some bytes: that of the
+    /// first, where there is one. For what is inserted it is that of the
+    /// character after, else of the one before, superscripts last.
+    fn node_for(&self, bytes: &Range<usize>) -> Option<usize> {
+        let at = bytes.start;
+        if !bytes.is_empty() {
+            return self.node_at(at);
+        }
+        let (before, after) = self.seen.split_at(at);
+        let after = after.chars().next().map(|sign| (sign, at));
+        let before = before.chars().next_back().map(|sign| (sign, at - 1));
         let open: Vec<usize> = [after, before]
             .into_iter()
             .flatten()
-            .filter(|cell| !cell.shielded)
-            .filter_map(|cell| cell.node)
+            .filter(|(sign, _)| *sign != HIDDEN)
+            .filter_map(|(_, byte)| self.node_at(byte))
             .collect();
         let level = open.iter().find(|node| !self.nodes[**node]);
         level.or_else(|| open.first()).copied()
     }
 
-    /// Puts the characters back into the nodes that they come from.
+    /// Returns the text node that a byte belongs to.
+    fn node_at(&self, byte: usize) -> Option<usize> {
+        let run = self.runs.partition_point(|run| run.bytes.end <= byte);
+        self.runs.get(run)?.place.node
+    }
+
+    /// Puts the text back into the nodes that it comes from.
     pub(super) fn restore<C>(self, content: &mut Vec<Inline<C>>) {
-        let mut nodes: Vec<Vec<Cell>> = self.nodes.iter().map(|_| Vec::new()).collect();
-        for cell in self.cells {
-            if let Some(node) = cell.node {
-                nodes[node].push(cell);
-            }
+        let mut nodes: Vec<Vec<Inline<C>>> =
+            self.nodes.iter().map(|_| Vec::new()).collect();
+        for Run { bytes, place } in self.runs {
+            let Some(node) = place.node else { continue };
+            let text = Inline::text(&self.text[bytes]);
+            nodes[node].push(if place.raised {
+                Inline::Superscript { content: vec![text] }
+            } else {
+                text
+            });
         }
         put_back(content, &mut nodes.into_iter());
     }
 }
 
-/// Puts characters into the text nodes of a line, in order.
-fn put_back<C>(content: &mut Vec<Inline<C>>, nodes: &mut dyn Iterator<Item = Vec<Cell>>) {
+/// Hides bytes from rules.
+fn hide(seen: &mut String, bytes: Range<usize>) {
+    let hidden = HIDDEN.to_string().repeat(bytes.len());
+    seen.replace_range(bytes, &hidden);
+}
+
+/// Puts what became of the text nodes of a line in their places, in order.
+fn put_back<C>(
+    content: &mut Vec<Inline<C>>,
+    nodes: &mut dyn Iterator<Item = Vec<Inline<C>>>,
+) {
     for mut inline in mem::take(content) {
         match &mut inline {
             Inline::Text { .. } => {
-                let cells = nodes.next().unwrap_or_default();
-                content.extend(cells.chunk_by(|a, b| a.raised == b.raised).map(run));
+                content.extend(nodes.next().unwrap_or_default());
                 continue;
             }
             Inline::Break | Inline::Citation(_) => {}
@@ -238,16 +275,6 @@ fn put_back<C>(content: &mut Vec<Inline<C>>, nodes: &mut dyn Iterator<Item = Vec
             | Inline::Link { content, .. } => put_back(content, nodes),
         }
         content.push(inline);
-    }
-}
-
-/// Makes a text of characters that are all raised or all not.
-fn run<C>(cells: &[Cell]) -> Inline<C> {
-    let text = Inline::text(cells.iter().map(|cell| cell.character).collect::<String>());
-    if cells.first().is_some_and(|cell| cell.raised) {
-        Inline::Superscript { content: vec![text] }
-    } else {
-        text
     }
 }
 

@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::line::Line;
 use super::lints::LINTS;
-use super::rule::{self, Patterns, Scope, View};
+use super::rule::{self, Patterns, Scope};
 use super::{Profile, inclusive, sentences};
 use crate::text::Inline;
 
@@ -214,38 +214,28 @@ pub fn read(text: &str, profile: Profile, policy: inclusive::Policy) -> Vec<Find
         return Vec::new();
     }
     let mut line = Line::of::<()>(&[Inline::text(text)]);
-    let view = rule::shield(&mut line, profile);
-    let places: Vec<usize> = text
-        .char_indices()
-        .map(|(byte, _)| byte)
-        .chain([text.len()])
-        .collect();
-    let in_text = |range: Range<usize>| {
-        let cells = view.cells(range);
-        places[cells.start]..places[cells.end]
-    };
-    let mut findings = patterns(&view, profile);
-    findings.extend(inclusive::read(&view.text, policy));
-    findings.extend(sentences::read(&view.text));
-    for finding in &mut findings {
-        finding.range = in_text(finding.range.clone());
-    }
+    rule::shield(&mut line, profile);
+    let seen = line.seen();
+    let mut findings = patterns(seen, profile);
+    findings.extend(inclusive::read(seen, policy));
+    findings.extend(sentences::read(seen));
     findings
         .sort_by_key(|finding| (finding.range.start, finding.range.end, finding.lint));
     findings
 }
 
 /// Looks for all patterns.
-fn patterns(view: &View, profile: Profile) -> Vec<Finding> {
+fn patterns(text: &str, profile: Profile) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
-    for (index, pattern) in PATTERNS.found_in(&view.text) {
+    for index in PATTERNS.found_in(text) {
         let (entry, unless) = (&LINTS[index], &UNLESS[index]);
+        let pattern = PATTERNS.get(index);
         if !entry.scope.covers(profile) {
             continue;
         }
-        for found in pattern.captures_iter(&view.text) {
+        for found in pattern.captures_iter(text) {
             let Some(mark) = found.get(1) else { continue };
-            let before = &view.text[..mark.start()];
+            let before = &text[..mark.start()];
             let silenced = unless.as_ref().is_some_and(|one| one.is_match(before));
             // Of two that mark the same, the first in the table knows better.
             let marked = findings

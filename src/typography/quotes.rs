@@ -1,7 +1,7 @@
 //! Straight quotation marks: which of them open and which of them close.
 
 use super::Profile;
-use super::line::{Change, Line, OBJECT};
+use super::line::{Change, HIDDEN, Line, OBJECT};
 
 /// A quotation mark that opens and the one that closes.
 type Pair = (&'static str, &'static str);
@@ -21,20 +21,20 @@ pub(super) fn set(line: &mut Line, profile: Profile) -> bool {
         french if french.is_french() => FRENCH,
         _ => return false,
     };
-    if !line.view().any(|character| character == '"') {
+    let text = line.seen();
+    if !text.contains('"') {
         return false;
     }
-    let view: Vec<char> = line.view().collect();
     let mut changes = Vec::new();
     // What closes each quotation that is open, the outermost first.
     let mut open: Vec<&'static str> = Vec::new();
-    for (at, character) in view.iter().enumerate() {
+    for (at, character) in text.char_indices() {
         match character {
             '«' => open.push(FRENCH[0].1),
             '“' => open.push("”"),
             '»' | '”' => drop(open.pop()),
             '"' => {
-                let mark = match role(&view, at, open.len()) {
+                let mark = match role(text, at, open.len()) {
                     Role::Opens => {
                         let (opening, closing) = levels[open.len().min(1)];
                         open.push(closing);
@@ -59,14 +59,14 @@ enum Role {
     Neither,
 }
 
-fn role(view: &[char], at: usize, open: usize) -> Role {
-    let before = at.checked_sub(1).map(|before| view[before]);
-    let after = view.get(at + 1).copied();
+fn role(text: &str, at: usize, open: usize) -> Role {
+    let before = text[..at].chars().next_back();
+    let after = text[at + 1..].chars().next();
     let starts = before
         .is_none_or(|before| before.is_whitespace() || "([{«“‘–—/'’\"".contains(before));
     let word = |character: char| {
         character.is_alphanumeric()
-            || character == OBJECT
+            || matches!(character, OBJECT | HIDDEN)
             || "([«“…$#@-".contains(character)
     };
     if starts && after.is_some_and(word) {

@@ -1,9 +1,9 @@
 //! Rules, and how they are applied.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
-use regex::{Regex, RegexSet, RegexSetBuilder};
+use regex::{Regex, RegexSet, RegexSetBuilder, SetMatches};
 
 use super::line::{Change, Line};
 use super::rules::{RULES, SHIELDS, WORDS};
@@ -123,40 +123,48 @@ impl Put {
 /// them are in it, and most are not.
 pub(super) struct Patterns {
     together: RegexSet,
-    each: Vec<Regex>,
+    each: Vec<Pattern>,
+}
+
+/// A pattern, made ready when it is first found: some never are.
+struct Pattern {
+    written: String,
+    ready: OnceLock<Regex>,
 }
 
 impl Patterns {
     /// Reads patterns with the names that stand in them.
     pub(super) fn new<'a>(patterns: impl Iterator<Item = &'a str>) -> Self {
         let written: Vec<String> = patterns.map(spelt_out).collect();
-        let each = written.iter().map(|one| Regex::new(one));
+        let together = RegexSetBuilder::new(&written)
+            .size_limit(COMPILED)
+            .dfa_size_limit(CACHE)
+            .build()
+            .expect("a test reads every pattern");
+        let pattern = |written| Pattern { written, ready: OnceLock::new() };
         Self {
-            together: RegexSetBuilder::new(&written)
-                .size_limit(COMPILED)
-                .dfa_size_limit(CACHE)
-                .build()
-                .expect("a test reads every pattern"),
-            each: each.collect::<Result<_, _>>().expect("a test reads every pattern"),
+            together,
+            each: written.into_iter().map(pattern).collect(),
         }
     }
 
-    /// Returns the patterns that are in a text, by their places, in order.
-    pub(super) fn found_in<'a>(
-        &'a self,
-        text: &str,
-    ) -> impl Iterator<Item = (usize, &'a Regex)> + use<'a> {
-        let found = self.together.matches(text).into_iter().collect::<Vec<_>>();
-        found.into_iter().map(|index| (index, &self.each[index]))
+    /// Returns which patterns are in a text.
+    pub(super) fn found_in(&self, text: &str) -> SetMatches {
+        self.together.matches(text)
+    }
+
+    /// Returns a pattern by its place.
+    pub(super) fn get(&self, index: usize) -> &Regex {
+        let Pattern { written, ready } = &self.each[index];
+        ready.get_or_init(|| Regex::new(written).expect("a test reads every pattern"))
     }
 }
 
-/// The patterns of [`RULES`], read once.
-static PATTERNS: LazyLock<Patterns> =
-    LazyLock::new(|| Patterns::new(RULES.iter().map(|rule| rule.find)));
-/// The patterns of [`SHIELDS`], read once.
-static SHIELD_PATTERNS: LazyLock<Patterns> =
-    LazyLock::new(|| Patterns::new(SHIELDS.iter().map(|(_, find)| *find)));
+/// The patterns of [`SHIELDS`], then those of [`RULES`], read once.
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    let shields = SHIELDS.iter().map(|(_, find)| *find);
+    Patterns::new(shields.chain(RULES.iter().map(|rule| rule.find)))
+});
 
 /// Returns a pattern with its names replaced. Boundaries of words and digits are
 /// those of ASCII: with those of Unicode a search is some fifty times slower.
@@ -165,42 +173,45 @@ pub(super) fn spelt_out(find: &str) -> String {
     names.fold(find.to_owned(), |find, (name, words)| find.replace(name, words))
 }
 
-/// Keeps rules away from addresses and the like; returns what they see.
-pub(super) fn shield(line: &mut Line, profile: Profile) -> View {
+/// Keeps rules away from addresses and the like; returns what else is found.
+pub(super) fn shield(line: &mut Line, profile: Profile) -> SetMatches {
     line.unshield();
-    let mut view = View::of(line);
-    for (index, pattern) in SHIELD_PATTERNS.found_in(&view.text) {
-        if !SHIELDS[index].0.covers(profile) {
+    let found = find(line);
+    let mut shielded = false;
+    for (index, (scope, _)) in SHIELDS.iter().enumerate() {
+        if !found.matched(index) || !scope.covers(profile) {
             continue;
         }
-        let found: Vec<_> = pattern.captures_iter(&view.text).collect();
-        for found in &found {
-            let Some(part) = found.get(1).or_else(|| found.get(0)) else { continue };
-            line.shield(view.cells(part.range()));
+        let parts = PATTERNS.get(index).captures_iter(line.seen());
+        let parts = parts.filter_map(|part| part.get(1).or_else(|| part.get(0)));
+        for part in parts.map(|part| part.range()).collect::<Vec<_>>() {
+            line.shield(part);
+            shielded = true;
         }
-        view = View::of(line);
     }
-    view
+    if shielded { find(line) } else { found }
 }
 
-/// Applies the rules of a profile, each once; returns whether one has changed
-/// the line. What one rule makes possible for another is for the next time.
+/// Finds which patterns are in a line.
+pub(super) fn find(line: &Line) -> SetMatches {
+    PATTERNS.found_in(line.seen())
+}
+
+/// Applies those rules of a profile that are found in a line, each once; returns
+/// whether one has changed it. What one rule makes possible for another is for
+/// the next time.
 pub(super) fn apply(
     line: &mut Line,
-    mut view: View,
+    found: &SetMatches,
     profile: Profile,
     freedom: Freedom,
 ) -> bool {
     let mut changed = false;
-    for (index, pattern) in PATTERNS.found_in(&view.text) {
-        let rule = &RULES[index];
-        if !rule.serves(profile, freedom) {
-            continue;
-        }
-        let changes = changes(&view, pattern, rule.put, profile);
-        if line.change(&changes) {
-            view = View::of(line);
-            changed = true;
+    for (rule, index) in RULES.iter().zip(SHIELDS.len()..) {
+        if found.matched(index) && rule.serves(profile, freedom) {
+            let pattern = PATTERNS.get(index);
+            let changes = changes(line.seen(), pattern, rule.put, profile);
+            changed |= line.change(&changes);
         }
     }
     changed
@@ -208,17 +219,19 @@ pub(super) fn apply(
 
 /// Finds what one rule changes.
 fn changes(
-    view: &View,
+    text: &str,
     pattern: &Regex,
     put: &[Put],
     profile: Profile,
 ) -> Vec<(Range<usize>, Change)> {
     let mut changes = Vec::new();
+    let mut groups = pattern.capture_locations();
     let (mut from, mut changed) = (0, 0);
-    while let Some(found) = pattern.captures_at(&view.text, from) {
-        let whole = found.get_match().range();
-        let groups: Vec<Range<usize>> =
-            found.iter().skip(1).flatten().map(|group| group.range()).collect();
+    while let Some(whole) = pattern.captures_read_at(&mut groups, text, from) {
+        let groups: Vec<Range<usize>> = (1..groups.len())
+            .filter_map(|group| groups.get(group))
+            .map(|(start, end)| start..end)
+            .collect();
         // A match can begin within what the one before it changed: a number of
         // three groups has two spaces.
         let apart = groups.first().is_some_and(|group| group.start >= changed);
@@ -226,52 +239,17 @@ fn changes(
             for (group, put) in groups.iter().zip(put) {
                 let change = put.change(profile);
                 // Most of a text that is set already is set right.
-                if !matches!(change, Change::To(text) if *text == view.text[group.clone()])
-                {
-                    changes.push((view.cells(group.clone()), change));
+                if !matches!(change, Change::To(new) if *new == text[group.clone()]) {
+                    changes.push((group.clone(), change));
                 }
             }
             changed = groups.last().map_or(changed, |last| last.end.max(last.start + 1));
         }
-        let next = view.next(whole.start);
+        let next = text.ceil_char_boundary(whole.start() + 1);
         from = groups.last().map_or(next, |last| last.start.max(next));
-        if from >= view.text.len() {
+        if from >= text.len() {
             break;
         }
     }
     changes
-}
-
-/// What rules see of a line, and where its characters are.
-pub(super) struct View {
-    pub(super) text: String,
-    /// The byte at which each character starts, and the end.
-    starts: Vec<usize>,
-}
-
-impl View {
-    pub(super) fn of(line: &Line) -> Self {
-        let mut view = Self {
-            text: String::with_capacity(line.len() + line.len() / 8),
-            starts: Vec::with_capacity(line.len() + 1),
-        };
-        for character in line.view() {
-            view.starts.push(view.text.len());
-            view.text.push(character);
-        }
-        view.starts.push(view.text.len());
-        view
-    }
-
-    /// Returns the characters of some bytes.
-    pub(super) fn cells(&self, bytes: Range<usize>) -> Range<usize> {
-        let cell = |byte| self.starts.partition_point(|start| *start < byte);
-        cell(bytes.start)..cell(bytes.end)
-    }
-
-    /// Returns the start of the character after a byte.
-    fn next(&self, byte: usize) -> usize {
-        let after = self.starts.partition_point(|start| *start <= byte);
-        self.starts.get(after).copied().unwrap_or(self.text.len())
-    }
 }

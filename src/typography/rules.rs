@@ -16,9 +16,9 @@ use super::rule::{Put, Rule, Scope};
 pub(super) const WORDS: &[(&str, &str)] = &[
     ("‹url›", r"[\p{L}\p{N}\-._~:/?#@!$&'()*+,;=%]*[\p{L}\p{N}_~/#$&*+=%-]"),
     // The last character before a sign of punctuation.
-    ("‹word›", r"[\p{L}\p{M}\p{N})\]»”’'…%‰$€¢°²³.*\x{FFFC}]"),
+    ("‹word›", r"[\p{L}\p{M}\p{N})\]»”’'…%‰$€¢°²³.*‹object›]"),
     // What may follow a sign of punctuation.
-    ("‹pause›", r#"(?:[␣\n)\]»”’"'.,…–—\x{FFFC}]|$)"#),
+    ("‹pause›", r#"(?:[␣\n)\]»”’"'.,…–—‹object›]|$)"#),
     ("‹end›", r"(?:[^\p{L}\p{M}\p{N}'’]|$)"),
     ("‹alone›", r"(?:^|[^\p{L}\p{N}.,/-])"),
     ("‹whole›", r"(?:[^\p{L}\p{N}-]|$)"),
@@ -55,6 +55,8 @@ pub(super) const WORDS: &[(&str, &str)] = &[
          paragraphe|alinéa|numéro|poste|bureau|niveau|étape|partie|titre|livre)s?",
     ),
     ("‹postal›", "[ABCEGHJ-NPRSTV-Z]"),
+    // In a class: what is no text, or hidden.
+    ("‹object›", r"\x{FFFC}\x{1A}"),
     ("␣", r"[ \x{A0}\x{2009}\x{202F}]"),
 ];
 
@@ -90,7 +92,7 @@ pub(super) const RULES: &[Rule] = &[
         r"(?:^|[^\x{2066}\d.,:/()+␣-])␣*(\+?\(?\d+(?:[␣.,:/()-]+\d+)+)", &[Isolated]),
 
     // Apostrophes (BDL apostrophe; BT apostrophe).
-    rule(French, r#"\p{L}(')[\p{L}\p{N}«“"\x{FFFC}]"#, &[Mark("’")]),
+    rule(French, r#"\p{L}(')[\p{L}\p{N}«“"‹object›]"#, &[Mark("’")]),
     rule(French, r"(?i:\b(?:[cdjlmnst]|qu))(['’]␣+)\p{L}", &[Mark("’")]),
     rule(English, r"[\p{L}\p{N}](')", &[Mark("’")]),
     rule(English, r"(')\d\d", &[Mark("’")]),
@@ -116,11 +118,11 @@ pub(super) const RULES: &[Rule] = &[
     // Titles and numbers of things (BDL madame; BDL docteur; BDL monseigneur;
     // BDL monsieur; BDL numéro; BT number).
     rule(French, r"\bM(mes?|lles?)\b", &[Raised]),
-    rule(French, r"\bM(?:mes?|lles?)(␣+)[\p{Lu}\x{FFFC}]", &[NoBreak]),
+    rule(French, r"\bM(?:mes?|lles?)(␣+)[\p{Lu}‹object›]", &[NoBreak]),
     rule(French, r"\b(?:D|P)(re?s?)(␣+)\p{Lu}", &[Raised, NoBreak]),
     rule(French, r"\bM(gr)(␣+)\p{Lu}", &[Raised, NoBreak]),
     rule(French, r"\b(?:MM?|D[r]e?|Pre?|Mgr)\.?(␣+)\p{Lu}\p{Ll}", &[NoBreak]),
-    rule(French, r"\bMM?\.(␣+)[\p{Lu}\x{FFFC}]", &[NoBreak]),
+    rule(French, r"\bMM?\.(␣+)[\p{Lu}‹object›]", &[NoBreak]),
     rule(French, r"\b[Nn](ᵒˢ)(␣*)\d", &[RaisedAs("os"), NoBreak]),
     rule(French, r"\b[Nn]os␣\d+␣(?:et|à)(␣+)\d", &[NoBreak]),
     rule(French, r"\b[Nn]([°ºᵒ])(␣*)\d", &[RaisedAs("o"), NoBreak]),
@@ -183,7 +185,7 @@ pub(super) const RULES: &[Rule] = &[
     rule(French, r"[^␣«\n](␣*)»", &[NoBreak]),
     rule(All, r"“(␣+)[^␣”\n]", &[Closed]),
     rule(All, r"[^␣“\n](␣+)”", &[Closed]),
-    rule(French, r"‹word›(␣*):(?:[␣\n«“(\[\x{FFFC}]|$)", &[NoBreak]),
+    rule(French, r"‹word›(␣*):(?:[␣\n«“(\[‹object›]|$)", &[NoBreak]),
     rule(French, r"‹word›(␣+):()\p{L}", &[NoBreak, Space]),
     rule(French, r"‹word›(␣*)[;!?]+‹pause›", &[BeforeHighSign]),
     rule(French, r"[^␣\n](␣+)[–—](␣+)‹aside›(␣+)[–—](␣+)[^␣\n]",

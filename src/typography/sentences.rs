@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::line::{HIDDEN, OBJECT};
 use super::lint::{Finding, Lint, Trust};
 
 /// The words of the longest sentence that reads easily.
@@ -157,7 +158,9 @@ fn long_sentences(text: &str) -> Vec<Finding> {
 /// letter or a digit in it.
 fn count(sentence: &str) -> usize {
     let word = |word: &&str| {
-        word.contains(|sign: char| sign.is_alphanumeric() || sign == '\u{FFFC}')
+        word.contains(|sign: char| {
+            sign.is_alphanumeric() || matches!(sign, OBJECT | HIDDEN)
+        })
     };
     sentence.split([' ', '\u{A0}', '\n']).filter(word).count()
 }

@@ -18,9 +18,6 @@ struct Cited;
 
 type Line = Vec<Inline<Cited>>;
 
-const PROFILES: [Profile; 4] =
-    [Profile::FrCa, Profile::FrCaSoigne, Profile::FrFr, Profile::EnCa];
-
 fn show(line: &[Inline<Cited>]) -> String {
     let show = |inline: &Inline<Cited>| match inline {
         Inline::Text { text } => text.clone(),
@@ -131,6 +128,13 @@ fn english_is_set_without_french_spaces() {
 }
 
 #[test]
+fn a_number_is_isolated_across_markup() {
+    let mut line = vec![Inline::text("هاتف 9"), emphasis("-1-1")];
+    set(&mut line, Profile::RightToLeft);
+    assert_eq!(show(&line), "هاتف \u{2066}9<em>-1-1\u{2069}</em>");
+}
+
+#[test]
 fn rules_reach_across_markup() {
     let address = "https://a.org/x";
     for (mut line, expected) in [
@@ -178,6 +182,23 @@ fn rules_reach_across_markup() {
     }
 }
 
+/// Words, numbers and the signs beside which spaces matter.
+const SIGNS: &[&str] = &[
+    " ", " ", "\u{A0}", "\u{202F}", "mot", "an", "25", "«", "»", ":", ";", "!", "?", "%",
+    "$", "(", ")", "\"", "'",
+];
+
+/// What no rule may touch, with what rules would touch elsewhere.
+const ADDRESSES: &[&str] = &[
+    "https://a.org/l'an?x=25%&y=17h30",
+    "www.a.org/n°3:4",
+    "p.12...5%@a.org",
+    "12h30.pdf",
+    "10.1000/1er-2e",
+    "a.org/l'an",
+    "978-2-89000-000-0",
+];
+
 /// Pieces that mean something to the rules.
 fn lines() -> impl Strategy<Value = Line> {
     let piece = prop_oneof![
@@ -209,15 +230,18 @@ fn lines() -> impl Strategy<Value = Line> {
     proptest::collection::vec(inline, 0..5)
 }
 
-/// Returns the letters and digits of a line.
+/// A text of pieces.
+fn texts(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
+    proptest::collection::vec(proptest::sample::select(pieces), 0..12)
+        .prop_map(|pieces| pieces.concat())
+}
+
+/// Returns the letters and digits of a line. Only the letters of « nᵒ » may be
+/// written otherwise, and the capital of « 17 H ».
 fn words(line: &[Inline<Cited>]) -> String {
-    let kept = |character: &char| character.is_alphanumeric();
-    show(line)
-        .chars()
-        .filter(kept)
-        .collect::<String>()
-        .replace('o', "")
-        .replace('h', "H")
+    let text = show(line).replace("<sup>", "").replace("</sup>", "");
+    let text = text.replace(['°', 'º', 'ᵒ'], "o").replace('ˢ', "s").replace('H', "h");
+    text.chars().filter(|character| character.is_alphanumeric()).collect()
 }
 
 proptest::proptest! {
@@ -225,7 +249,7 @@ proptest::proptest! {
 
     #[test]
     fn setting_twice_is_setting_once(line in lines()) {
-        for profile in PROFILES {
+        for profile in Profile::ALL {
             let mut once = line.clone();
             set(&mut once, profile);
             let mut twice = once.clone();
@@ -239,7 +263,7 @@ proptest::proptest! {
         let marks = |character: &char| {
             !matches!(character, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}') && !"\"'’‘«»“”".contains(*character)
         };
-        for profile in PROFILES {
+        for profile in Profile::ALL {
             let mut said = line.clone();
             quotation(&mut said, profile);
             let before: String = show(&line).chars().filter(marks).collect();
@@ -250,9 +274,32 @@ proptest::proptest! {
 
     #[test]
     fn no_word_is_added_or_removed(line in lines()) {
-        let mut after = line.clone();
-        set(&mut after, Profile::FrCa);
-        let raised = |line: &[Inline<Cited>]| words(line).replace("sup", "");
-        proptest::prop_assert_eq!(raised(&line), raised(&after));
+        for profile in Profile::ALL {
+            let mut after = line.clone();
+            set(&mut after, profile);
+            proptest::prop_assert_eq!(words(&line), words(&after));
+        }
+    }
+
+    #[test]
+    fn addresses_stay_what_they_are(
+        before in texts(SIGNS),
+        address in proptest::sample::select(ADDRESSES),
+        after in texts(SIGNS),
+    ) {
+        for profile in Profile::ALL {
+            let set = set_text(&format!("{before} {address} {after}"), profile);
+            proptest::prop_assert!(set.contains(address), "{}", set);
+        }
+    }
+
+    #[test]
+    fn no_line_ends_before_a_sign_that_belongs_to_a_word(text in texts(SIGNS)) {
+        let breaks =
+            Regex::new(r"[\p{L}\d] +(?:(?::|[;!?]+)(?: |$)|»)|\d +[%$]|« +[\p{L}\d]").unwrap();
+        for profile in Profile::ALL.into_iter().filter(|profile| profile.is_french()) {
+            let set = set_text(&text, profile);
+            proptest::prop_assert!(!breaks.is_match(&set), "{}", set);
+        }
     }
 }
