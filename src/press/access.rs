@@ -8,7 +8,7 @@ use super::place::Rect;
 
 /// The most bytes that one stream may unfold to. A picture of a tabloid sheet
 /// at 600 ppi in four inks has 270 million.
-const LIMIT: usize = 512 * 1024 * 1024;
+pub(super) const LIMIT: usize = 512 * 1024 * 1024;
 
 /// How many parents a page may have in the page tree.
 const PARENTS: usize = 32;
@@ -42,7 +42,9 @@ pub(super) fn pages(document: &Document) -> Result<Vec<ObjectId>, PressError> {
 
 /// Follows a reference.
 pub(super) fn resolve<'a>(document: &'a Document, object: &'a Object) -> &'a Object {
-    document.dereference(object).map_or(&Object::Null, |(_, object)| object)
+    document
+        .dereference(object)
+        .map_or(&Object::Null, |(_, object)| object)
 }
 
 /// Returns an entry, its reference followed; none if it is missing or null.
@@ -75,15 +77,14 @@ pub(super) fn name(
 
 /// Returns a name as text.
 pub(super) fn text(object: &Object) -> Option<String> {
-    object.as_name().ok().map(|name| String::from_utf8_lossy(name).into_owned())
+    object
+        .as_name()
+        .ok()
+        .map(|name| String::from_utf8_lossy(name).into_owned())
 }
 
 /// Returns an entry that is a number.
-pub(super) fn number(
-    document: &Document,
-    holder: &Dictionary,
-    key: &str,
-) -> Option<f64> {
+pub(super) fn number(document: &Document, holder: &Dictionary, key: &str) -> Option<f64> {
     entry(document, holder, key).and_then(float)
 }
 
@@ -96,9 +97,15 @@ pub(super) fn numbers(
     floats(document, entry(document, holder, key)?)
 }
 
-/// Returns a number; none if it is not finite.
+/// Returns a number as it is written; none if it is not finite.
 pub(super) fn float(object: &Object) -> Option<f64> {
-    object.as_float().ok().map(f64::from).filter(|number| number.is_finite())
+    let number = match object {
+        // By its digits: 0.6 of 32 bits is not 0.6 of 64, and would add up to
+        // more ink than there is.
+        Object::Real(number) => number.to_string().parse().ok()?,
+        object => f64::from(object.as_float().ok()?),
+    };
+    number.is_finite().then_some(number)
 }
 
 /// Returns the numbers of an array; none if one is none.

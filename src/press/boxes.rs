@@ -30,8 +30,11 @@ impl Boxes {
             let far = |size: Length| (size + slug + slug - by).to_points();
             Rect::new((by.to_points(), by.to_points()), (far(width), far(height)))
         };
-        let none = slug - slug;
-        Self { media: inset(none), bleed: inset(slug - bleed), trim: inset(slug) }
+        Self {
+            media: inset(Length::default()),
+            bleed: inset(slug - bleed),
+            trim: inset(slug),
+        }
     }
 
     /// Returns whether the boxes lie in each other and have an area.

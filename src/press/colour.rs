@@ -34,6 +34,8 @@ pub enum Space {
     Spot,
     /// The registration colour: every plate (`/All`).
     Registration,
+    /// A pattern or a gradient, whose colours are painted by themselves.
+    Pattern,
     /// A space that cannot be told.
     Unknown,
 }
@@ -136,11 +138,11 @@ impl Resolved {
 
     /// Returns a colour of the space.
     pub(super) fn colour(&self, values: &[f64]) -> Colour {
-        let plain = |space, ink| Colour {
+        let plain = |space, ink: Option<f64>| Colour {
             space,
             values: values.to_vec(),
             inks: Vec::new(),
-            ink,
+            ink: ink.map(exact),
         };
         match self {
             Self::Plain(space, _) => plain(*space, process_ink(*space, values)),
@@ -154,19 +156,21 @@ impl Resolved {
                     _ => None,
                 };
                 let plates = if names.as_slice() == ["All"] { 4.0 } else { 1.0 };
-                let tints = 100.0 * plates * values.iter().copied().map(unit).sum::<f64>();
+                let tints =
+                    100.0 * plates * values.iter().copied().map(unit).sum::<f64>();
                 let ink = Some(stand_in.unwrap_or(tints));
                 Colour { inks: names.clone(), ..plain(space, ink) }
             }
             Self::Indexed { base, table } => {
                 let each = base.components().max(1);
-                let at = whole(values.first().copied().unwrap_or(0.0)).saturating_mul(each);
+                let at =
+                    whole(values.first().copied().unwrap_or(0.0)).saturating_mul(each);
                 let row = table.get(at..).unwrap_or_default().iter().take(each);
                 let row: Vec<f64> = row.map(|byte| f64::from(*byte) / 255.0).collect();
                 base.colour(&row)
             }
             Self::Pattern(Some(under)) => under.colour(values),
-            Self::Pattern(None) => plain(Space::Unknown, None),
+            Self::Pattern(None) => plain(Space::Pattern, None),
         }
     }
 }
@@ -179,6 +183,11 @@ impl Resolved {
 )]
 fn whole(number: f64) -> usize {
     number as usize
+}
+
+/// Rounds away what adding up has left: a millionth of a percent.
+fn exact(ink: f64) -> f64 {
+    (ink * 1e6).round() / 1e6
 }
 
 /// Holds a component within 0 and 1; what is no number is nothing.

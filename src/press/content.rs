@@ -42,7 +42,10 @@ pub(super) struct Inks {
 impl Inks {
     /// The colours that a page starts with.
     pub(super) fn new() -> Self {
-        Self { fill: Ink::of(Resolved::GRAY), stroke: Ink::of(Resolved::GRAY) }
+        Self {
+            fill: Ink::of(Resolved::GRAY),
+            stroke: Ink::of(Resolved::GRAY),
+        }
     }
 
     /// Carries out an operation that sets a colour; false if it does not.
@@ -126,9 +129,8 @@ impl Overprint {
     /// Returns it as a dictionary of graphics state leaves it: `OP` is for both
     /// unless `op` says otherwise (ISO 32000-1, table 58).
     pub(super) fn extended(self, document: &Document, extended: &Dictionary) -> Self {
-        let flag = |key| {
-            access::entry(document, extended, key).and_then(|o| o.as_bool().ok())
-        };
+        let flag =
+            |key| access::entry(document, extended, key).and_then(|o| o.as_bool().ok());
         let (both, areas) = (flag("OP"), flag("op"));
         Self {
             fill: areas.or(both).unwrap_or(self.fill),

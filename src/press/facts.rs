@@ -56,7 +56,7 @@ pub struct FontFact {
 pub struct PageFacts {
     /// Its media box.
     pub media: Option<Rect>,
-    /// Its crop box, if it has one of its own.
+    /// Its crop box, if it has one.
     pub crop: Option<Rect>,
     /// Its bleed box.
     pub bleed: Option<Rect>,
@@ -209,9 +209,9 @@ impl PageFacts {
 /// Reads the facts of a PDF.
 ///
 /// Follows forms, patterns, soft masks and the glyphs of Type 3 fonts, each
-/// with its own resources. Not read, and told in [`PageFacts::unread`]: the
-/// pixels of compressed pictures other than by Flate, mesh and function-based
-/// shadings. Defaults for device spaces (`DefaultCMYK`…) are not applied.
+/// with its own resources. Not read, and told in [`PageFacts::unread`]: pictures
+/// of process inks that are compressed other than by Flate or JPEG, shadings by
+/// mesh or by place. Defaults for device spaces (`DefaultCMYK`…) are not applied.
 pub fn facts(pdf: &[u8]) -> Result<Facts, PressError> {
     read(&access::load(pdf)?)
 }
@@ -257,7 +257,8 @@ fn boxes(document: &Document, page: &Dictionary) -> PageFacts {
             continue;
         };
         let place = access::entry(document, annotation, "Rect");
-        let link = access::name(document, annotation, "Subtype").as_deref() == Some("Link");
+        let link =
+            access::name(document, annotation, "Subtype").as_deref() == Some("Link");
         match place.and_then(|place| access::rect(document, place)) {
             Some(place) if link => facts.links.push(place),
             _ => facts.annotations += 1,

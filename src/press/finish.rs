@@ -161,11 +161,12 @@ fn mix(document: &mut Document) {
             Object::Stream(stream) => Ok(&stream.dict),
             object => object.as_dict(),
         });
-        let group = group.ok().and_then(|held| access::dictionary(document, held, "Group"));
+        let group = group
+            .ok()
+            .and_then(|held| access::dictionary(document, held, "Group"));
         let Some(mut group) = group.cloned() else { continue };
         group.set("CS", CMYK);
         hold(document, id, "Group", group);
-        
     }
 }
 

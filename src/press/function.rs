@@ -15,12 +15,7 @@ pub(super) enum Function {
     /// From one colour to another, evenly or not.
     Exponential { from: Vec<f64>, to: Vec<f64>, exponent: f64 },
     /// Different functions for different parts of the domain.
-    Stitched {
-        domain: (f64, f64),
-        bounds: Vec<f64>,
-        encode: Vec<f64>,
-        parts: Vec<Self>,
-    },
+    Stitched { domain: (f64, f64), bounds: Vec<f64>, encode: Vec<f64>, parts: Vec<Self> },
     /// One function for each component.
     Each(Vec<Self>),
 }

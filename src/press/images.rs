@@ -1,6 +1,10 @@
 //! Pictures: how large they are printed, and their heaviest pixel.
 
 use lopdf::{Dictionary, Document, Object, Stream};
+use zune_core::bytestream::ZCursor;
+use zune_core::colorspace::ColorSpace;
+use zune_core::options::DecoderOptions;
+use zune_jpeg::JpegDecoder;
 
 use super::access;
 use super::colour::{Colour, Resolved, Space};
@@ -102,16 +106,25 @@ impl<'a> Picture<'a> {
                 colours.max_by(|a, b| ink(a).total_cmp(&ink(b)))
             }
             Resolved::Plain(Space::Unknown, _) => None,
-            _ => Some(space.initial()),
+            Resolved::Plain(Space::DeviceGray | Space::CalibratedGray, _)
+            | Resolved::Inks { .. } => Some(space.initial()),
+            _ => Some(Colour { values: Vec::new(), ..space.initial() }),
         }
     }
 
-    /// Returns the pixels as bytes; none if they are compressed as a photograph
-    /// or have other than eight bits.
+    /// Returns pixels of process inks as bytes; none if they have other than
+    /// eight bits or are compressed other than by Flate or as a photograph.
     fn samples(&self) -> Option<Vec<u8>> {
-        let read = |name: &String| matches!(name.as_str(), "FlateDecode" | "Fl");
-        let readable = self.bits == 8 && self.filters.iter().all(read);
-        if readable { access::unfold(self.stream).ok() } else { None }
+        let flate = |name: &String| matches!(name.as_str(), "FlateDecode" | "Fl");
+        if self.bits != 8 {
+            None
+        } else if self.filters.iter().all(flate) {
+            access::unfold(self.stream).ok()
+        } else if self.filters == ["DCTDecode"] {
+            photograph(&self.stream.content)
+        } else {
+            None
+        }
     }
 
     /// Returns what is said of it if its pixels cannot be read.
@@ -122,7 +135,22 @@ impl<'a> Picture<'a> {
     }
 }
 
+/// Decodes a photograph (JPEG) of four inks; none if it is of another kind.
+fn photograph(bytes: &[u8]) -> Option<Vec<u8>> {
+    let options = DecoderOptions::default().jpeg_set_out_colorspace(ColorSpace::CMYK);
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    decoder.decode_headers().ok()?;
+    let inks = decoder.input_colorspace() == Some(ColorSpace::CMYK);
+    let (width, height) = decoder.dimensions()?;
+    let fits = width.saturating_mul(height).saturating_mul(4) <= access::LIMIT;
+    if inks && fits { decoder.decode().ok() } else { None }
+}
+
 /// Returns a whole number of a picture; 0 if it is none.
 fn count(object: &Object) -> u32 {
-    object.as_i64().ok().and_then(|number| u32::try_from(number).ok()).unwrap_or(0)
+    object
+        .as_i64()
+        .ok()
+        .and_then(|number| u32::try_from(number).ok())
+        .unwrap_or(0)
 }

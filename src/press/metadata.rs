@@ -11,7 +11,8 @@ pub(super) type Identity = [u8; 16];
 
 /// Adds the document information, which has to say the same as the metadata.
 pub(super) fn information(document: &mut Document, finish: &Finish<'_>) -> ObjectId {
-    let day = Object::string_literal(format!("D:{}000000Z", finish.day.strftime("%Y%m%d")));
+    let day =
+        Object::string_literal(format!("D:{}000000Z", finish.day.strftime("%Y%m%d")));
     document.add_object(dictionary! {
         "Title" => text_string(finish.title),
         "Creator" => text_string(finish.creator),

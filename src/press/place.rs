@@ -18,8 +18,7 @@ pub struct Rect {
 
 impl Rect {
     /// Everything: where nothing clips.
-    pub(super) const ALL: Self =
-        Self { left: -1e9, bottom: -1e9, right: 1e9, top: 1e9 };
+    pub(super) const ALL: Self = Self { left: -1e9, bottom: -1e9, right: 1e9, top: 1e9 };
 
     /// Makes a box of any two opposite corners.
     pub fn new(a: (f64, f64), b: (f64, f64)) -> Self {

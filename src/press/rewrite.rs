@@ -116,7 +116,6 @@ impl<'a> Rewrite<'a> {
 
     /// Rewrites an operation.
     fn one(&mut self, operation: Operation) {
-        let (fills, strokes) = draws(self.state.mode);
         match operation.operator.as_str() {
             "m" | "l" | "c" | "v" | "y" | "h" | "re" | "W" | "W*" => {
                 return self.path.push(operation);
@@ -124,19 +123,27 @@ impl<'a> Rewrite<'a> {
             "BMC" | "BDC" => return self.mark(operation),
             "EMC" if !self.marks.pop().unwrap_or(false) => return,
             "MP" | "DP" => return,
-            "f" | "F" | "f*" | "sh" | "Do" | "BI" => self.over(false, false),
-            "S" | "s" | "B" | "B*" | "b" | "b*" => self.over(false, self.thin_black()),
-            "Tj" | "TJ" | "'" | "\"" => {
-                let inks = &self.state.inks;
-                let fill = fills && inks.fill.colour.is_solid_black();
-                self.over(fill, strokes && inks.stroke.colour.is_solid_black());
+            "f" | "F" | "f*" | "sh" | "Do" | "BI" => self.over(Overprint::default()),
+            "S" | "s" | "B" | "B*" | "b" | "b*" => {
+                self.over(Overprint { fill: false, stroke: self.thin_black() });
             }
+            "Tj" | "TJ" | "'" | "\"" => self.over(self.black_text()),
             _ => {}
         }
         self.written.append(&mut self.path);
         if !self.colour(&operation) {
             self.follow(&operation);
             self.written.push(operation);
+        }
+    }
+
+    /// Returns which parts of glyphs are drawn in solid black.
+    fn black_text(&self) -> Overprint {
+        let (fills, strokes) = draws(self.state.mode);
+        let Inks { fill, stroke } = &self.state.inks;
+        Overprint {
+            fill: fills && fill.colour.is_solid_black(),
+            stroke: strokes && stroke.colour.is_solid_black(),
         }
     }
 
@@ -147,8 +154,7 @@ impl<'a> Rewrite<'a> {
     }
 
     /// Sets overprint if it is not as wanted.
-    fn over(&mut self, fill: bool, stroke: bool) {
-        let wanted = Overprint { fill, stroke };
+    fn over(&mut self, wanted: Overprint) {
         if self.state.overprint == Some(wanted) {
             return;
         }
@@ -173,7 +179,7 @@ impl<'a> Rewrite<'a> {
     /// Carries out an operation that sets a colour, and writes it: black as a
     /// grey becomes black of the black plate, which is the only one that
     /// overprints as it should (ISO 32000-1, 8.6.7: nonzero overprint is for
-    /// DeviceCMYK alone). False if it sets none.
+    /// `DeviceCMYK` alone). False if it sets none.
     fn colour(&mut self, operation: &Operation) -> bool {
         let State { inks, fill, stroke, .. } = &mut self.state;
         if !inks.apply(self.document, self.resources, operation) {
@@ -181,11 +187,8 @@ impl<'a> Rewrite<'a> {
         }
         let operator = operation.operator.as_str();
         let lines = operator.starts_with(|letter: char| letter.is_ascii_uppercase());
-        let (side, ink) = if lines {
-            (stroke, &mut inks.stroke)
-        } else {
-            (fill, &mut inks.fill)
-        };
+        let (side, ink) =
+            if lines { (stroke, &mut inks.stroke) } else { (fill, &mut inks.fill) };
         match operator {
             "cs" | "CS" => {
                 *side = Side { space: Some(operation.clone()), replaced: false };

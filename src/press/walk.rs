@@ -27,6 +27,10 @@ const DEPTH: usize = 28;
 /// they are drawn. A sheet of 24 cards full of text takes some ten thousand.
 const OPERATIONS: usize = 5_000_000;
 
+/// How many operations a form counts for by itself: it takes its time even if
+/// it is empty.
+const FORM: usize = 100;
+
 /// Areas thinner than this, in points, are rules.
 const RULE: f64 = 1.0;
 
@@ -80,7 +84,13 @@ pub(super) fn page(
         places: BTreeMap::new(),
     };
     let base = Matrix::IDENTITY;
-    let scene = Scene { resources, base, area: None, mask: false, depth: DEPTH };
+    let scene = Scene {
+        resources,
+        base,
+        area: None,
+        mask: false,
+        depth: DEPTH,
+    };
     if let Some(group) = access::dictionary(document, page, "Group") {
         walk.group(group, media, &scene);
     }
@@ -149,7 +159,8 @@ impl<'a> Walk<'a, '_> {
     ) -> Result<(), PressError> {
         let Some(around) = path.around else { return Ok(()) };
         let fills = matches!(operator, "f" | "F" | "f*" | "B" | "B*" | "b" | "b*");
-        let strokes = !fills && operator != "n" || operator.to_lowercase().starts_with('b');
+        let strokes =
+            !fills && operator != "n" || operator.to_lowercase().starts_with('b');
         if fills && let Some(at) = place(scene, state, around) {
             let ink = state.inks.fill.clone();
             self.ink(PaintKind::Fill, &ink, scene, at)?;
@@ -261,7 +272,8 @@ impl<'a> Walk<'a, '_> {
             Some(mode) => access::text(mode),
             None => None,
         };
-        if let Some(mode) = blend.filter(|mode| !matches!(&**mode, "Normal" | "Compatible"))
+        if let Some(mode) =
+            blend.filter(|mode| !matches!(&**mode, "Normal" | "Compatible"))
         {
             self.effect(Effect::Blend(mode));
         }
@@ -315,6 +327,7 @@ impl<'a> Walk<'a, '_> {
     ) -> Result<(), PressError> {
         let (document, dict) = (self.document, &stream.dict);
         let depth = scene.depth.checked_sub(1).ok_or(PressError::TooComplex)?;
+        self.left = self.left.checked_sub(FORM).ok_or(PressError::TooComplex)?;
         let matrix = access::numbers(document, dict, "Matrix");
         let matrix = matrix.and_then(|numbers| Matrix::read(&numbers));
         let pattern = dict.has(b"PatternType");

@@ -108,7 +108,9 @@ impl<'a> Walk<'a, '_> {
     /// outside of it.
     pub(super) fn first(&mut self, object: &Object, at: Rect) -> bool {
         let within = self.cut.meet(&at).is_some();
-        object.as_reference().map_or(true, |id| self.seen.insert((id, within)))
+        object
+            .as_reference()
+            .map_or(true, |id| self.seen.insert((id, within)))
     }
 
     /// Returns the resource of a kind that an operation names.

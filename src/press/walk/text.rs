@@ -160,8 +160,13 @@ impl<'a> Walk<'a, '_> {
         let matrix = own.unwrap_or(Matrix::IDENTITY).then(size).then(matrix);
         let resources = access::dictionary(document, font, "Resources");
         let resources = resources.unwrap_or(scene.resources);
-        let scene =
-            Scene { resources, base: matrix, depth, area: Some(at), ..*scene };
+        let scene = Scene {
+            resources,
+            base: matrix,
+            depth,
+            area: Some(at),
+            ..*scene
+        };
         let glyphs = access::dictionary(document, font, "CharProcs");
         for (_, glyph) in glyphs.into_iter().flat_map(Dictionary::iter) {
             let stream = access::resolve(document, glyph).as_stream()?;
@@ -183,7 +188,8 @@ impl<'a> Walk<'a, '_> {
         let descriptor = access::dictionary(document, inner, "FontDescriptor");
         let file = |descriptor: &Dictionary| {
             let keys = ["FontFile", "FontFile2", "FontFile3"];
-            let file = keys.iter().find_map(|key| access::entry(document, descriptor, key));
+            let file =
+                keys.iter().find_map(|key| access::entry(document, descriptor, key));
             file.is_some_and(|file| matches!(file, Object::Stream(_)))
         };
         // The descendant has the name without that of the encoding.
