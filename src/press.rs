@@ -1,9 +1,9 @@
 //! From a PDF as Typst writes it to a file that a press takes, and what a
 //! preflight can read from the file itself.
 //!
-//! [`finish`] sets what belongs to the press: page boxes, black that
+//! [`finish()`] sets what belongs to the press: page boxes, black that
 //! overprints, the output intent, and nothing that only a screen has a use for.
-//! [`facts`] walks the same bytes as a raster image processor would and tells
+//! [`facts()`] walks the same bytes as a raster image processor would and tells
 //! what it met; it judges nothing.
 //!
 //! Pure: no disk, no clock, no Typst. The same bytes in give the same bytes out.

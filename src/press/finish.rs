@@ -64,7 +64,7 @@ const OF_PAGE: [&str; 6] = ["Type", "Parent", "Resources", "Contents", "Rotate",
 /// the standard. No validator of PDF/X is free to use, so what is not known here
 /// stays so: the file is made to the standard, not certified.
 ///
-/// Colours stay as the layout sets them; [`facts`](super::facts()) tells what is not
+/// Colours stay as the layout sets them; [`facts()`](super::facts()) tells what is not
 /// for the press.
 pub fn finish(pdf: &[u8], finish: &Finish<'_>) -> Result<Vec<u8>, PressError> {
     let mut document = access::load(pdf)?;
