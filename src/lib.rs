@@ -33,6 +33,7 @@ pub mod diag;
 pub mod files;
 pub mod sheet;
 pub mod codes;
+pub mod press;
 pub mod text;
 pub mod typography;
 pub mod cite;

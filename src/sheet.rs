@@ -10,6 +10,7 @@ mod cards;
 mod booklet;
 mod boxes;
 mod marks;
+mod imposition;
 
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,7 @@ pub use cards::{
     step_and_repeat,
 };
 pub use fold::{Crease, Direction, Fold, FoldError, FoldKind, Folded};
+pub use imposition::{Cell, Imposition, ImpositionError, Sheets, Side};
 pub use length::{Length, LengthError};
 pub use marks::{Circle, Ink, Marks, Patch, PressSheet, Role, Segment, Strip, cut_marks};
 pub use paper::Paper;

@@ -30,14 +30,17 @@ pub use guide::{
     FurtherReading, Guide, Listed, Mandate, Mandates, Objective, Objectives, Order,
     Products, Reading, Rule, Section, Testimonial, Testimonials,
 };
-pub use layout::{Colour, Fold, FoldKind, Layout, Margin, Palette, Size, Words};
+pub use layout::{
+    Arrange, Binding, Blanks, Colour, Creep, Fold, Grid, Layout, Margin, Office, Palette,
+    Paper, Press, Size, Words,
+};
 pub use project::{
     Allowed, Audience, Choice, Contact, Contacts, Edition, Isbns, Lexicon, LexiconName,
     Logo, Organisation, Override, Product, Station,
 };
 pub use schema::schemas;
 pub use spanned::{List, Spanned};
-pub use word::{Date, Id, Length};
+pub use word::{Date, FoldKind, Id, Length};
 pub use yaml::{Node, Value, parse};
 
 use translation::{ContactsWords, Siblings, Translator};

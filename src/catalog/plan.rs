@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Desk, Form, Product, Section};
+use super::{Desk, Form, Format, Product, Section};
 use crate::diag::{Code, Diagnostic, Span, nearest};
-use crate::sheet::{self, FoldKind, Geometry, Size};
+use crate::sheet::Geometry;
 use crate::source::{self, Brochure, Card, Flow, Layout, List, Spanned, Text};
 
 /// How a product is made.
@@ -14,6 +14,8 @@ pub struct Plan {
     pub template: String,
     /// The sizes.
     pub geometry: Geometry,
+    /// The sheets that it goes on; an EPUB has none.
+    pub format: Option<Format>,
     /// Which texts it prints.
     pub form: Form,
     /// What stands on each panel or face, or in the one flow of pages, in the
@@ -141,11 +143,20 @@ impl<'a> Desk<'a> {
         sections: &[Section],
     ) -> Option<Plan> {
         let layout = self.layout(wish)?;
-        let geometry = self.geometry(layout)?;
+        let format = match wish.product {
+            Product::Epub => None,
+            _ => Some(self.format(layout)?),
+        };
+        let geometry =
+            format.as_ref().map_or_else(Geometry::none, |f| f.geometry.clone());
         let expected = geometry.frames.len().max(1);
         let frames = match &wish.frames {
             Some(frames) => self.frames(guide, wish, frames, sections),
-            None => default_frames(wish.product, expected, sections),
+            None => {
+                let folded = format.as_ref().and_then(|format| format.folded.as_ref());
+                let back = folded.map_or(expected, |folded| folded.back);
+                default_frames(wish.product, expected, back, sections)
+            }
         };
         for number in 1..=frames.len() {
             let origin = format!("{guide}/{}/{number}", wish.product.name());
@@ -158,7 +169,13 @@ impl<'a> Desk<'a> {
             self.report(diagnostic);
         }
         let template = format!("layouts/{}", layout.record.template.value);
-        Some(Plan { template, geometry, form: wish.form, frames })
+        Some(Plan {
+            template,
+            geometry,
+            format,
+            form: wish.form,
+            frames,
+        })
     }
 
     /// Finds the layout that a product asks for.
@@ -198,56 +215,6 @@ impl<'a> Desk<'a> {
             let diagnostic = Diagnostic::at(Code::FileMissing, &template.span);
             self.report(diagnostic.with("path", path));
         }
-    }
-
-    /// Works out the sizes of a layout.
-    fn geometry(&mut self, layout: &source::File<Layout>) -> Option<Geometry> {
-        let record = &layout.record;
-        if record.kind.value == Product::Epub {
-            return Some(Geometry::none());
-        }
-        let mut needed = |there: bool, key: &str| {
-            if !there {
-                let diagnostic = Diagnostic::at(Code::MissingKey, &layout.span);
-                self.sink.push(diagnostic.with("key", key));
-            }
-        };
-        let folded = record.kind.value == Product::Brochure;
-        needed(record.size.is_some(), "size");
-        needed(record.margin.is_some(), "margin");
-        needed(record.body.is_some(), "body");
-        needed(!folded || record.fold.is_some(), "fold");
-        let size = record.size.as_ref()?;
-        let size = Size::new(size.value.width.0, size.value.height.0);
-        let frames = match record.kind.value {
-            Product::Brochure => {
-                let fold = record.fold.as_ref()?.value;
-                let fold = sheet::Fold::new(FoldKind::Roll3, size, fold.allowance.0);
-                fold.fold().ok().map(|folded| folded.panels)
-            }
-            Product::Card => sheet::CardForm::Single(size).frames().ok(),
-            Product::Booklet | Product::Epub => Some(Vec::new()),
-        };
-        let margin = record.margin.as_ref()?;
-        let lengths = &margin.value;
-        let geometry = Geometry {
-            width: size.width.to_points(),
-            height: size.height.to_points(),
-            margin: sheet::Margin {
-                top: lengths.top.0.to_points(),
-                bottom: lengths.bottom.0.to_points(),
-                inside: lengths.inside.0.to_points(),
-                outside: lengths.outside.0.to_points(),
-            },
-            body: record.body.as_ref()?.value.0.to_points(),
-            bleed: record.bleed.as_ref().map_or(0.0, |bleed| bleed.value.0.to_points()),
-            frames: frames.clone().unwrap_or_default(),
-        };
-        if frames.is_none() || !geometry.leaves_room() {
-            self.report(Diagnostic::at(Code::LayoutImpossible, &margin.span));
-            return None;
-        }
-        Some(geometry)
     }
 
     /// Checks what stands on each frame, and notes where it was asked for.
@@ -341,24 +308,23 @@ impl<'a> Desk<'a> {
 fn default_frames(
     product: Product,
     count: usize,
+    back: usize,
     sections: &[Section],
 ) -> Vec<Vec<PartName>> {
     let all = (0..sections.len()).map(PartName::Section);
     match product {
-        Product::Brochure => {
+        Product::Brochure | Product::Card => {
             let mut frames = vec![Vec::new(); count];
             frames[0].push(PartName::Cover);
-            let inner = count.saturating_sub(2).max(1);
+            frames[back - 1].extend([PartName::Contacts, PartName::Station]);
+            let inner: Vec<usize> = (1..count).filter(|at| *at != back - 1).collect();
+            let Some(last) = inner.last() else { return frames };
             // Sections share the inner panels evenly, in their order.
             for (index, part) in all.enumerate() {
-                frames[1 + index * inner / sections.len()].push(part);
+                frames[inner[index * inner.len() / sections.len()]].push(part);
             }
-            frames[count - 2].push(PartName::References);
-            frames[count - 1].extend([PartName::Contacts, PartName::Station]);
+            frames[*last].push(PartName::References);
             frames
-        }
-        Product::Card => {
-            vec![vec![PartName::Cover], vec![PartName::Contacts, PartName::Station]]
         }
         Product::Booklet | Product::Epub => {
             let mut flow = vec![PartName::Cover, PartName::Imprint];

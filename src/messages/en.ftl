@@ -187,6 +187,8 @@ bad-inks = these inks are not four percentages
     .hint = write cyan, magenta, yellow and black, from 0 to 100: [90, 45, 40, 35]
 too-much-ink = the colour `{ $name }` asks for { $total }% of ink; paper takes up { $limit }% at most
     .hint = reduce cyan, magenta and yellow first
+bad-fold = `{ $value }` is not a fold
+    .hint = use half, roll-3, z-3, gate, roll-4, double-parallel or accordion-4 (3 to 10 panels)
 bad-id = `{ $value }` cannot be an id
     .hint = use lower-case letters without accents, digits and hyphens (60 characters at most)
 bad-language = `{ $value }` is not the code of a language
@@ -555,6 +557,39 @@ layout-kind = the layout `{ $layout }` is not made for { $product ->
     .related = the product of this layout
 layout-impossible = the folds or the margins leave no room for text
     .hint = make the margins or the fold smaller, or the sheet larger
+allowance-missing = this fold does not say by how much a panel is narrower
+    .hint = add the paper (`paper: {"{"}weight: 120{"}"}`, in g/m²), or the difference itself (`allowance: 1/16 in`)
+unknown-sheet = there is no sheet of cards called `{ $name }`
+    .hint = { $suggestion ->
+        [none] use one of these sheets: { $known }
+       *[other] did you mean `{ $suggestion }`?
+    }
+unknown-paper = there is no paper called `{ $name }`
+    .hint = use one of these sizes: { $known }
+sheet-unfit = the card does not go on this sheet: { $reason ->
+        [no-cell] the sheet has no cell
+        [overlap] cells lie upon each other
+        [page] the cells are larger than the sheet
+        [card] the card is larger than a cell
+        [butt-cut] the cells touch, and the bleed of a card would be printed on its neighbour
+        [gutter] there are { $found } mm between the cells; the bleed needs { $needed }
+       *[margin] { $found } mm are left at the edge of the sheet; the printer needs { $needed }
+    }
+    .hint = { $reason ->
+        [butt-cut] remove the bleed, or choose a sheet whose cells stand apart, such as `generic-bc-letter-8up`
+        [gutter] reduce the bleed, or choose a sheet whose cells stand further apart
+        [margin] choose a sheet with fewer cells or more margin
+        [card] reduce the card (`size`), or choose a sheet with larger cells
+       *[other] correct the number and the distance of the cells, or choose another sheet
+    }
+useless-key = the key `{ $key }` means nothing for a { $product }
+    .hint = remove it
+slug-too-small = there is no room for the marks around the trim
+    .hint = write at least { $needed } mm in `slug`
+margin-unprintable = a margin of { $margin } mm: an office printer does not print so near to the edge
+    .hint = write at least { $needed } mm, or say in `office` what your printer can do (`margin`)
+paper-too-small = the sheet is larger than the paper `{ $paper }`
+    .hint = choose a larger paper in `office`, or reduce the format
 words-missing = the layouts have no words in the language `{ $language }`
     .hint = { $suggestion ->
         [none] use one of these languages: { $known }

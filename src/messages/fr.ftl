@@ -187,6 +187,8 @@ bad-inks = ces encres ne sont pas quatre pourcentages
     .hint = écrivez le cyan, le magenta, le jaune et le noir, de 0 à 100 : [90, 45, 40, 35]
 too-much-ink = la couleur « { $name } » demande { $total } % d’encre; le papier en prend { $limit } % au plus
     .hint = réduisez d’abord le cyan, le magenta et le jaune
+bad-fold = « { $value } » n’est pas un pli
+    .hint = employez half, roll-3, z-3, gate, roll-4, double-parallel ou accordion-4 (de 3 à 10 volets)
 bad-id = « { $value } » ne peut pas servir d’identifiant
     .hint = employez des minuscules sans accent, des chiffres et des traits d’union (60 caractères au plus)
 bad-language = « { $value } » n’est pas le code d’une langue
@@ -555,6 +557,44 @@ layout-kind = la mise en page « { $layout } » n’est pas faite pour { $prod
     .related = le produit de cette mise en page
 layout-impossible = les plis ou les marges ne laissent pas de place au texte
     .hint = réduisez les marges ou le pli, ou agrandissez la feuille
+allowance-missing = ce pli ne dit pas de combien un volet est plus étroit
+    .hint = ajoutez le papier (« paper: {"{"}weight: 120{"}"} », en g/m²), ou la différence elle-même (« allowance: 1/16 in »)
+unknown-sheet = il n’y a pas de feuille de cartes nommée « { $name } »
+    .hint = { $suggestion ->
+        [none] employez l’une de ces feuilles : { $known }
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+unknown-paper = il n’y a pas de papier nommé « { $name } »
+    .hint = employez l’un de ces formats : { $known }
+sheet-unfit = la carte ne va pas sur cette feuille : { $reason ->
+        [no-cell] la feuille n’a aucune case
+        [overlap] les cases empiètent l’une sur l’autre
+        [page] les cases débordent de la feuille
+        [card] la carte est plus grande qu’une case
+        [butt-cut] les cases se touchent, et les fonds perdus d’une carte s’imprimeraient sur sa voisine
+        [gutter] il y a { DECIMAL($found) } mm entre les cases; les fonds perdus en demandent { DECIMAL($needed) }
+       *[margin] il reste { DECIMAL($found) } mm au bord de la feuille; l’imprimante en demande { DECIMAL($needed) }
+    }
+    .hint = { $reason ->
+        [butt-cut] retirez les fonds perdus (« bleed »), ou choisissez une feuille dont les cases sont séparées, comme « generic-bc-letter-8up »
+        [gutter] réduisez les fonds perdus, ou choisissez une feuille dont les cases sont plus écartées
+        [margin] choisissez une feuille qui a moins de cases ou plus de marge
+        [card] réduisez la carte (« size »), ou choisissez une feuille dont les cases sont plus grandes
+       *[other] corrigez le nombre des cases et leur écart, ou choisissez une autre feuille
+    }
+useless-key = le champ « { $key } » ne sert à rien pour { $product ->
+        [brochure] le dépliant
+        [card] la carte
+        [booklet] le livret
+       *[epub] le livre numérique
+    }
+    .hint = retirez ce champ
+slug-too-small = il n’y a pas de place pour les repères autour du format rogné
+    .hint = écrivez au moins { DECIMAL($needed) } mm dans « slug »
+margin-unprintable = une marge de { DECIMAL($margin) } mm : une imprimante de bureau n’imprime pas si près du bord
+    .hint = écrivez au moins { DECIMAL($needed) } mm, ou indiquez dans « office » ce que votre imprimante peut faire (« margin »)
+paper-too-small = la feuille ne tient pas sur le papier « { $paper } »
+    .hint = choisissez un papier plus grand dans « office », ou réduisez le format
 words-missing = les mises en page n’ont pas de mots dans la langue « { $language } »
     .hint = { $suggestion ->
         [none] employez l’une de ces langues : { $known }

@@ -140,6 +140,8 @@ pub struct Folded {
     /// The edge about which the sheet turns between its sides: it turns about
     /// the direction of its creases, so that both sides are upright.
     pub flip: Flip,
+    /// The direction of the creases.
+    pub axis: Axis,
     /// The creases of the outside.
     creases: Vec<Crease>,
     /// From edge to edge, across the creases.
@@ -184,6 +186,7 @@ impl Fold {
             panels: self.panels(&scheme),
             closed: across(Size::new(widest, height), self.axis),
             flip: Flip::about(self.axis, self.sheet),
+            axis: self.axis,
             creases: scheme.creases(),
             extent,
             front: scheme.front,

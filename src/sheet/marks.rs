@@ -53,7 +53,7 @@ pub struct PressSheet<'a> {
 
 /// The marks of one side, in points from the top left of the media, in
 /// registration colour but for the patches.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Marks {
     /// Lines: crop and fold marks, crosses of the targets.
     pub segments: Vec<Segment>,

@@ -52,6 +52,12 @@ impl Size {
         if self.width < self.height { self.transposed() } else { self }
     }
 
+    /// Returns the sheet lying or upright, as another one is.
+    #[must_use]
+    pub fn lying_as(self, other: Self) -> Self {
+        if other.width > other.height { self.landscape() } else { self.portrait() }
+    }
+
     /// Exchanges width and height.
     #[must_use]
     pub fn transposed(self) -> Self {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Length, List, Product, Spanned, Text};
+use super::{FoldKind, Length, List, Product, Spanned, Text};
 
 /// `layouts/<name>.yaml`: how a product is laid out.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -27,6 +27,19 @@ pub struct Layout {
     /// How far art that reaches the edge goes on beyond it, to be cut off; none
     /// if nothing is said.
     pub bleed: Option<Spanned<Length>>,
+    /// How near text and rules may come to the trim and to folds; 1/8 in if
+    /// nothing is said.
+    pub safe: Option<Spanned<Length>>,
+    /// The size below which no text is printed; 6 pt if nothing is said.
+    pub least_type: Option<Spanned<Length>>,
+    /// The paper.
+    pub paper: Option<Spanned<Paper>>,
+    /// How the sheets of a booklet are arranged.
+    pub binding: Option<Spanned<Binding>>,
+    /// The file for a print shop.
+    pub press: Option<Spanned<Press>>,
+    /// The file for an office printer or a copier.
+    pub office: Option<Spanned<Office>>,
 }
 
 /// Width and height.
@@ -45,18 +58,120 @@ pub struct Size {
 pub struct Fold {
     /// The kind of fold.
     pub kind: FoldKind,
-    /// By how much the panel that is folded in is narrower than the others;
-    /// it grows with the thickness of the paper.
-    pub allowance: Length,
+    /// By how much a panel that is folded in is narrower than the one it lies
+    /// under, or the gap between the doors of a gate; what the thickness of the
+    /// paper asks for if nothing is said.
+    pub allowance: Option<Length>,
+    /// Whether the creases go from side to side instead of from head to foot.
+    #[serde(default)]
+    pub horizontal: bool,
 }
 
-/// The kinds of fold.
+/// A paper.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Paper {
+    /// Its name, for the printer.
+    pub name: Option<Text>,
+    /// Its weight in g/m².
+    pub weight: u16,
+    /// The thickness of a leaf, if it was measured.
+    pub caliper: Option<Length>,
+}
+
+/// How the sheets of a booklet are arranged.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Binding {
+    /// Where blank pages go; before the back cover if nothing is said.
+    pub blanks: Option<Blanks>,
+    /// Which pages stay where they are when inner sheets stand out; those outside
+    /// if nothing is said.
+    pub creep: Option<Creep>,
+    /// The paper of a cover of its own; the cover is of the same paper if nothing
+    /// is said.
+    pub cover: Option<Paper>,
+}
+
+/// Where blank pages of a booklet go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum FoldKind {
-    /// Three panels, the right one folded in first (« pli roulé »).
-    #[serde(rename = "roll-3")]
-    Roll3,
+pub enum Blanks {
+    /// Before the back cover.
+    BeforeBackCover,
+    /// At the end.
+    AtEnd,
+    /// One after the front cover, the others before the back cover.
+    Split,
+}
+
+/// Which pages of a booklet creep leaves where they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Creep {
+    /// Those outside.
+    OutsideFixed,
+    /// Those in the middle.
+    CentreFixed,
+}
+
+/// The file for a print shop.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Press {
+    /// How pages go on sheets; each on one of its own if nothing is said.
+    pub arrange: Option<Arrange>,
+    /// The sheet of the cards, by its name, such as `generic-bc-letter-8up`.
+    pub sheet: Option<Text>,
+    /// A sheet of cards without a name.
+    pub grid: Option<Spanned<Grid>>,
+    /// The room around the trim for the marks; 1/2 in if nothing is said.
+    pub slug: Option<Spanned<Length>>,
+}
+
+/// The file for an office printer or a copier.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Office {
+    /// How pages go on sheets; those of a booklet side by side, others each on one
+    /// of its own if nothing is said.
+    pub arrange: Option<Arrange>,
+    /// The sheet of the cards, by its name, such as `avery-5371`.
+    pub sheet: Option<Text>,
+    /// A sheet of cards without a name.
+    pub grid: Option<Spanned<Grid>>,
+    /// The paper in the printer, such as `letter`; the size of the sheet if
+    /// nothing is said.
+    pub paper: Option<Text>,
+    /// How far from its edges the printer cannot print; 6.35 mm if nothing is said.
+    pub margin: Option<Spanned<Length>>,
+    /// Whether it prints in one ink.
+    #[serde(default)]
+    pub grey: bool,
+}
+
+/// How pages go on sheets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Arrange {
+    /// Each page on a side of its own.
+    Pages,
+    /// Two pages side by side, for sheets that are stitched through the fold.
+    SaddleStitch,
+}
+
+/// A sheet divided into cells for cards, in its middle.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Grid {
+    /// The sheet, such as `letter` or `A4`.
+    pub paper: Text,
+    /// How many cells there are across.
+    pub columns: u16,
+    /// How many cells there are down.
+    pub rows: u16,
+    /// What is between the cells; nothing if nothing is said.
+    pub gutter: Option<Length>,
 }
 
 /// Margins.

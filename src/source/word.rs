@@ -125,6 +125,27 @@ word!(Length, "Length", {
     "description": "A length with its unit: 1/16 in, 6 mm, 9.5 pt"
 });
 
+/// The name of a fold: `roll-3`, `z-3`, `half` …
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FoldKind(pub sheet::FoldKind);
+
+impl Word for FoldKind {
+    const CODE: Code = Code::BadFold;
+
+    fn read(text: &str) -> Option<Self> {
+        sheet::FoldKind::parse(text).map(Self)
+    }
+}
+
+word!(FoldKind, "FoldKind", {
+    "enum": [
+        "half", "roll-3", "z-3", "gate", "roll-4", "double-parallel", "accordion-3",
+        "accordion-4", "accordion-5", "accordion-6", "accordion-7", "accordion-8",
+        "accordion-9", "accordion-10"
+    ],
+    "description": "A fold: half, roll-3, z-3, gate, roll-4, double-parallel, accordion-4"
+});
+
 #[cfg(test)]
 mod tests {
     use super::{Date, Id, Word};

@@ -56,17 +56,24 @@ fn without_tags(html: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
-/// Returns the text of a PDF as another program reads it, without ordinary spaces:
-/// of these, programs make more or fewer as they please.
-fn read_pdf(bytes: &[u8]) -> String {
+/// Returns the text of a PDF as another program reads it, without ordinary spaces,
+/// of which programs make more or fewer as they please, and without narrow ones:
+/// how many of these there are.
+fn read_pdf(bytes: &[u8]) -> (String, usize) {
     let pdf = lopdf::Document::load_mem(bytes).unwrap();
     let pages: Vec<u32> = pdf.get_pages().into_keys().collect();
-    without_spaces(&pdf.extract_text(&pages).unwrap())
+    let text = without_spaces(&pdf.extract_text(&pages).unwrap());
+    // The font has no glyph for them: its ordinary space is set narrower, with the
+    // real text beside it, which this reader does not read.
+    let contents = pdf.get_pages().into_values().map(|id| pdf.get_page_content(id));
+    let contents: Vec<u8> = contents.flatten().collect();
+    let narrow = contents.windows(18).filter(|at| at == b"ActualText<FEFF202");
+    (text, narrow.count())
 }
 
-/// Returns text without ordinary spaces.
+/// Returns text without ordinary and narrow spaces.
 fn without_spaces(text: &str) -> String {
-    text.replace([' ', '\n'], "")
+    text.replace([' ', '\u{202f}', '\n'], "")
 }
 
 /// Returns the lines of a page plan: runs that stand on one baseline.
@@ -88,11 +95,14 @@ fn every_case_is_read_as_it_is_set_on_paper_and_in_the_book() {
     for (profile, column) in PROFILES {
         let cases = cases(column);
         let outputs = project(profile, &cases, "60 in").outputs();
-        let paper = read_pdf(&outputs["2026/exemple/booklet.pdf"]);
+        let (paper, narrow) = read_pdf(&outputs["2026/exemple/booklet.pdf"]);
         let files = books::unpack(&outputs["2026/exemple/exemple.epub"]).unwrap();
         let page =
             String::from_utf8(files["EPUB/section-mandats.xhtml"].clone()).unwrap();
         let book = without_tags(&page);
+        let expected: usize =
+            cases.iter().map(|(_, set)| set.matches('\u{202f}').count()).sum();
+        assert_eq!(narrow, expected, "{profile}");
         for (typed, set) in cases {
             let words = without_tags(&format!("<>{set}"));
             let on_paper = paper.contains(&without_spaces(&words));

@@ -72,6 +72,8 @@ codes! {
     BadDate "bad-date" Error [value];
     /// A length that is none.
     BadLength "bad-length" Error [value];
+    /// A fold that has no such name.
+    BadFold "bad-fold" Error [value];
     /// An id with other characters than allowed.
     BadId "bad-id" Error [value];
     /// A colour that is none.
@@ -246,6 +248,23 @@ codes! {
     LayoutKind "layout-kind" Error [layout product];
     /// A fold or a margin that does not fit on the sheet.
     LayoutImpossible "layout-impossible" Error [];
+    /// A fold without an allowance, whose paper is not told either.
+    AllowanceMissing "allowance-missing" Error [];
+    /// A sheet of cards that has no such name.
+    UnknownSheet "unknown-sheet" Error [name suggestion known];
+    /// A paper that has no such name.
+    UnknownPaper "unknown-paper" Error [name known];
+    /// A sheet with cells of other size than the card, or that does not fit it
+    /// otherwise.
+    SheetUnfit "sheet-unfit" Error [reason found needed];
+    /// A key of the record of a layout that means nothing for its product.
+    UselessKey "useless-key" Error [key product];
+    /// A slug without room for the marks.
+    SlugTooSmall "slug-too-small" Error [needed];
+    /// A margin that an office printer cannot print.
+    MarginUnprintable "margin-unprintable" Error [margin needed];
+    /// A sheet that is larger than the paper in the printer.
+    PaperTooSmall "paper-too-small" Error [paper];
     /// No words in a language.
     WordsMissing "words-missing" Error [language suggestion known];
     /// An image that is not there.

@@ -1,0 +1,56 @@
+//! The sheets of a print shop: with bleed, and marks in a slug.
+
+use super::{Draft, Form, singly};
+use crate::catalog::Desk;
+use crate::diag::{Code, Diagnostic};
+use crate::sheet::{Demand, Imposition, ImpositionError, Length, Sheets};
+use crate::source::Arrange;
+
+/// The room around the trim for the marks.
+const SLUG: Length = Length::mils(500);
+
+impl Desk<'_> {
+    /// Works out the sheets of a print shop.
+    pub(super) fn press(&mut self, draft: &Draft<'_>) -> Option<Sheets> {
+        let press = draft.layout.record.press.as_ref().map(|press| &press.value);
+        let slug = press.and_then(|press| press.slug.as_ref());
+        let (imposition, trimmed) = match &draft.form {
+            Form::Card(form) => {
+                let demand = Demand {
+                    card: draft.trim,
+                    bleed: draft.bleed,
+                    unprintable: Length::default(),
+                };
+                let sheet = press.and_then(|press| press.sheet.as_ref());
+                let grid = press.and_then(|press| press.grid.as_ref());
+                match self.grid(sheet, grid, &demand)? {
+                    Some(grid) => (Imposition::Cards { grid, form: *form }, false),
+                    None => (singly(draft), true),
+                }
+            }
+            Form::Booklet(booklet) => {
+                let stitched = press.and_then(|press| press.arrange);
+                match stitched {
+                    Some(Arrange::SaddleStitch) => (Imposition::Booklet(*booklet), true),
+                    Some(Arrange::Pages) | None => (singly(draft), true),
+                }
+            }
+            Form::Brochure(_) => (singly(draft), true),
+        };
+        let room = slug.map_or(SLUG, |slug| slug.value.0);
+        let sheets = Sheets {
+            imposition,
+            bleed: draft.bleed,
+            slug: if trimmed { room } else { Length::default() },
+            unprintable: Length::default(),
+            paper: None,
+        };
+        if let Err(ImpositionError::Slug(small)) = sheets.lay(&[4]) {
+            let span = slug.map_or(&draft.layout.span, |slug| &slug.span);
+            let diagnostic = Diagnostic::at(Code::SlugTooSmall, span);
+            self.report(diagnostic.with("needed", super::millimetres(small.needed)));
+            return None;
+        }
+        Some(sheets)
+    }
+}
