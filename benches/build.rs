@@ -57,7 +57,7 @@ fn warm_build(bencher: Bencher<'_, '_>) {
 fn warm_render(bencher: Bencher<'_, '_>, product: &str) {
     let files = project();
     let fonts = Fonts::load(&files).expect("the project has fonts");
-    let renderer = Renderer::new(&files, &fonts);
+    let renderer = Renderer::new(&files, &fonts, Colours::Rgb);
     let document = document(&files, product);
     let template = format!("layouts/{product}.typ");
     bencher
@@ -69,7 +69,7 @@ fn warm_render(bencher: Bencher<'_, '_>, product: &str) {
 fn warm_typst(bencher: Bencher<'_, '_>, product: &str) {
     let files = project();
     let fonts = Fonts::load(&files).expect("the project has fonts");
-    let renderer = Renderer::new(&files, &fonts);
+    let renderer = Renderer::new(&files, &fonts, Colours::Rgb);
     let document = document(&files, product);
     let template = format!("layouts/{product}.typ");
     bencher.bench(|| renderer.bare(&document, &template).expect("the project is right"));

@@ -1,11 +1,11 @@
 //! The steps, one after the other: from a project to its artifacts.
 
-mod press;
+mod render;
 mod targets;
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{self, Catalog, Product};
+use crate::catalog::{self, Catalog, Product, Purpose};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::document::{self, Document, Target};
 use crate::files::Files;
@@ -14,20 +14,34 @@ use crate::pdf::Fonts;
 use crate::proof;
 use crate::source::{self, Sources};
 use crate::typography::lint;
-use press::Press;
+use render::Workshop;
 use targets::targets;
 
-/// What to build; all of it if nothing is said.
-#[derive(Debug, Clone, Default)]
+/// What to build; all of it, for screens, if nothing is said.
+#[derive(Debug, Clone)]
 pub struct Request {
     /// The guides, by the names of their folders.
     pub guides: Vec<String>,
     /// The products.
     pub products: Vec<Product>,
+    /// What the outputs are for.
+    pub purposes: Vec<Purpose>,
     /// The stations.
     pub stations: Stations,
     /// The edition, by the name of its file; the latest if nothing is said.
     pub edition: Option<String>,
+}
+
+impl Default for Request {
+    fn default() -> Self {
+        Self {
+            guides: Vec::new(),
+            products: Vec::new(),
+            purposes: vec![Purpose::Screen],
+            stations: Stations::default(),
+            edition: None,
+        }
+    }
 }
 
 /// The stations to build for; the common version is always built.
@@ -76,14 +90,15 @@ pub fn build(
     run(|sink| {
         let (catalog, fonts) = prepare(files, request, sink)?;
         let documents = resolved(&catalog, request, sink)?;
-        let press = Press {
+        let workshop = Workshop {
             files,
             fonts: &fonts,
             catalog: &catalog,
+            purposes: &request.purposes,
             jobs,
             progress,
         };
-        let artifacts = press.artifacts(&documents, sink)?;
+        let artifacts = workshop.artifacts(&documents, sink)?;
         let scope = scope(&catalog, request, &documents);
         let all = !scope.is_empty() && request.guides.is_empty();
         let edition = all.then(|| catalog.edition.id.clone());
@@ -105,14 +120,15 @@ pub fn check(files: &Files, request: &Request) -> Outcome<()> {
         let common: Vec<&Document> = common.map(|(_, document)| document).collect();
         let said = proof::pages(&common, &sources, &catalog);
         said.into_iter().for_each(|one| sink.push(one));
-        let press = Press {
+        let workshop = Workshop {
             files,
             fonts: &fonts,
             catalog: &catalog,
+            purposes: &request.purposes,
             jobs: 1,
             progress: &|_, _| (),
         };
-        press.artifacts(&documents, sink)?;
+        workshop.artifacts(&documents, sink)?;
         Some(())
     })
 }
@@ -207,7 +223,10 @@ fn scope(
     request: &Request,
     documents: &[(Target, Document)],
 ) -> Vec<String> {
-    let whole = request.products.is_empty() && matches!(request.stations, Stations::All);
+    // What was made for printers before may be out of date: it goes with the rest.
+    let whole = request.products.is_empty()
+        && request.purposes.contains(&Purpose::Screen)
+        && matches!(request.stations, Stations::All);
     if !whole {
         return Vec::new();
     }

@@ -26,6 +26,7 @@ mod number;
 mod palette;
 mod picture;
 mod plan;
+mod print_shop;
 mod references;
 mod replaced;
 mod station;
@@ -41,13 +42,14 @@ use crate::source::{self, Sources, Text};
 use crate::text::{Block, Cluster, Inline};
 use crate::typography::Profile;
 
-pub use crate::source::{Collection, Form, Listed, Order, Product};
+pub use crate::source::{Collection, Form, Listed, Order, Product, Purpose};
 pub use audience::Audience;
 pub use contact::Contact;
 pub use edition::Edition;
 pub use format::Format;
 pub use number::PhoneNumber;
 pub use plan::{PartName, Plan};
+pub use print_shop::Condition;
 pub use references::diagnose;
 pub use replaced::Override;
 pub use station::Station;
@@ -75,6 +77,8 @@ pub struct Catalog {
     pub stations: BTreeMap<String, Station>,
     /// The guides, by id.
     pub guides: BTreeMap<String, Guide>,
+    /// The printing condition of press files, if it is told.
+    pub condition: Option<Condition>,
     /// The words of the layouts, by language and name.
     pub words: BTreeMap<String, BTreeMap<String, String>>,
     places: BTreeMap<String, Span>,
@@ -199,6 +203,7 @@ fn draw_up(
     let stations = desk.stations();
     let logo = desk.logo();
     desk.palette();
+    let condition = desk.condition();
     let around = Around {
         edition: edition.as_ref(),
         stations: &stations,
@@ -216,6 +221,7 @@ fn draw_up(
         stations,
         guides,
         words: words(sources),
+        condition,
         places: desk.places,
     })
 }

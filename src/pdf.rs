@@ -16,6 +16,7 @@ mod fonts;
 mod inspect;
 mod panels;
 mod plan;
+mod sheets;
 mod world;
 
 use std::panic;
@@ -30,11 +31,14 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::document::Document;
 use crate::files::Files;
+use crate::sheet::Sheets;
 use inspect::Foot;
 use world::{Desk, World};
 
 pub use fault::Fault;
 pub use fonts::{FontLine, Fonts};
+pub use sheets::{Printer, Run};
+pub use world::Colours;
 
 /// The stack of a thread that lays documents out, in bytes: Typst recurses with
 /// the nesting of a layout, and the 2 MiB of a plain thread are soon used up.
@@ -56,6 +60,8 @@ pub struct Job<'a> {
     pub document: &'a Document,
     /// The layout, from the project's root.
     pub template: &'a str,
+    /// The sheets that it is printed on, and where; none for a screen.
+    pub sheets: Option<(&'a Sheets, Printer<'a>)>,
 }
 
 /// A document that has been rendered.
@@ -73,9 +79,10 @@ pub struct Rendered {
 type Pressed = Result<Rendered, Vec<Fault>>;
 
 impl<'a> Renderer<'a> {
-    /// Makes a renderer of a project's layouts with a project's fonts.
-    pub fn new(files: &'a Files, fonts: &'a Fonts) -> Self {
-        Self { world: World::new(files, fonts) }
+    /// Makes a renderer of a project's layouts with a project's fonts, in a space
+    /// of colours.
+    pub fn new(files: &'a Files, fonts: &'a Fonts, colours: Colours) -> Self {
+        Self { world: World::new(files, fonts, colours) }
     }
 
     /// Renders a document by a layout (`layouts/brochure.typ`).
@@ -132,6 +139,19 @@ impl<'a> Renderer<'a> {
         })
     }
 
+    /// Does a job on this thread.
+    fn done(&self, job: &Job<'_>) -> Pressed {
+        match job.sheets {
+            None => self.press(job.document, job.template),
+            Some((sheets, printer)) => self.print_here(&Run {
+                documents: &[job.document],
+                template: job.template,
+                sheets,
+                printer,
+            }),
+        }
+    }
+
     /// Renders a document on this thread.
     fn press(&self, document: &Document, template: &str) -> Pressed {
         let desk = self.world.desk(document, template);
@@ -140,16 +160,24 @@ impl<'a> Renderer<'a> {
         rendered
     }
 
-    /// Lays a document out, looks at its pages, and writes the file.
-    fn proof(&self, desk: &Desk<'_>, document: &Document) -> Pressed {
+    /// Lays a document out and looks at its pages; also returns what is worth
+    /// looking at.
+    fn laid_out(
+        &self,
+        desk: &Desk<'_>,
+        document: &Document,
+    ) -> Result<(PagedDocument, Vec<Fault>), Vec<Fault>> {
         let (paged, mut faults) = compile(desk)?;
         let overflows = fit::overflows(&paged, document);
         let foot = if overflows.is_empty() { Foot::Tell } else { Foot::Told };
         faults.extend(overflows);
         faults.extend(inspect::pages(&paged, document, &self.world, foot));
-        if faults.iter().any(Fault::is_error) {
-            return Err(faults);
-        }
+        if faults.iter().any(Fault::is_error) { Err(faults) } else { Ok((paged, faults)) }
+    }
+
+    /// Lays a document out, looks at its pages, and writes the file.
+    fn proof(&self, desk: &Desk<'_>, document: &Document) -> Pressed {
+        let (paged, faults) = self.laid_out(desk, document)?;
         let pages = paged.pages().len();
         let pdf = export(desk, paged, document)?;
         Ok(Rendered { pdf, pages, faults })
@@ -171,7 +199,7 @@ pub fn render_all(
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(job) = jobs.get(index) else { return results };
-            results.push((index, renderer.press(job.document, job.template)));
+            results.push((index, renderer.done(job)));
             progress(done.fetch_add(1, Ordering::Relaxed) + 1);
         }
     };
@@ -238,11 +266,8 @@ fn export(
 ) -> Result<Vec<u8>, Vec<Fault>> {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
         .expect("the two standards agree with one another");
-    let station = document.station.as_ref().map_or("", |station| &station.id);
-    let ident =
-        [&document.edition.id, &document.guide, &document.product, station].join("/");
     let options = PdfOptions {
-        ident: Smart::Custom(ident),
+        ident: Smart::Custom(identity(document, "screen")),
         creator: Smart::Custom(Some("depliant".to_owned())),
         timestamp: midnight(&document.edition.date).map(Timestamp::new_utc),
         standards,
@@ -254,6 +279,13 @@ fn export(
         let refused = |error| Fault::of_export(desk, error, document);
         errors.iter().map(refused).collect()
     })
+}
+
+/// Returns what makes the identity of a file, for a screen or a printer.
+fn identity(document: &Document, purpose: &str) -> String {
+    let station = document.station.as_ref().map_or("", |station| &station.id);
+    let Document { edition, guide, product, .. } = document;
+    [&*edition.id, guide, product, station, purpose].join("/")
 }
 
 /// Returns the beginning of a day (`2026-12-01`), as Typst counts.

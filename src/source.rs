@@ -32,7 +32,7 @@ pub use guide::{
 };
 pub use layout::{
     Arrange, Binding, Blanks, Colour, Creep, Fold, Grid, Layout, Margin, Office, Palette,
-    Paper, Press, Size, Words,
+    Paper, Press, PrintShop, Purpose, Size, Words,
 };
 pub use project::{
     Allowed, Audience, Choice, Contact, Contacts, Edition, Isbns, Lexicon, LexiconName,
@@ -95,6 +95,8 @@ pub struct Sources {
     pub words: Words,
     /// The colours of the layouts.
     pub palette: Palette,
+    /// What the print shop asks for.
+    pub print_shop: PrintShop,
     /// Whether every file became a record without loss. What is missing of a
     /// file that did not is as if it had not been written.
     pub whole: bool,
@@ -158,6 +160,7 @@ impl Desk<'_> {
         let contacts_in = self.contacts_in(&contacts, &guides);
         let words = self.optional("layouts/words.yaml");
         let palette = self.optional("layouts/palette.yaml");
+        let print_shop = self.optional("layouts/press.yaml");
         let layouts = self.layouts();
         Sources {
             organisation,
@@ -170,6 +173,7 @@ impl Desk<'_> {
             layouts,
             words,
             palette,
+            print_shop,
             whole: self.whole,
         }
     }

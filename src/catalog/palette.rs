@@ -29,11 +29,12 @@ impl Desk<'_> {
             return;
         }
         let total: u16 = inks.iter().map(|ink| u16::from(*ink)).sum();
-        if total > INK_LIMIT {
+        let limit = self.sources.print_shop.ink_limit.unwrap_or(INK_LIMIT);
+        if total > limit {
             let diagnostic = Diagnostic::at(Code::TooMuchInk, &cmyk.span)
                 .with("name", name)
                 .with("total", total)
-                .with("limit", INK_LIMIT);
+                .with("limit", limit);
             self.report(diagnostic);
         }
     }

@@ -87,6 +87,9 @@ pub(super) struct Build {
     /// The products; all if none is named.
     #[arg(long = "product", value_name = "product", num_args = 1.., value_parser = one_of(Product::ALL, |one| one.name()))]
     pub(super) products: Vec<Product>,
+    /// What the outputs are for.
+    #[arg(long = "for", value_name = "purpose", num_args = 1.., default_value = "screen")]
+    pub(super) purposes: Vec<For>,
     /// The stations; all if none is named.
     #[arg(long = "station", value_name = "station", num_args = 1..)]
     pub(super) stations: Vec<String>,
@@ -190,6 +193,19 @@ pub(super) struct Typography {
     /// Whether to print JSON.
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// What outputs are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum For {
+    /// Screens.
+    Screen,
+    /// A print shop.
+    Press,
+    /// The printer of a station.
+    Office,
+    /// All of them.
+    All,
 }
 
 /// The form of a printed reference list.

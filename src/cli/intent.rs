@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::arguments::{
-    Build, Check, Cite, Command, Document, Format, Schema, Typography as TypedLines,
+    Build, Check, Cite, Command, Document, For, Format, Schema, Typography as TypedLines,
 };
 use crate::build::{Request, Stations};
+use crate::source::Purpose;
 use crate::typography::Profile;
 use crate::typography::inclusive::Policy;
 
@@ -143,12 +144,14 @@ fn build(typed: Build) -> Intent {
         (false, false) => Stations::Named(typed.stations),
     };
     let project = typed.project.project;
+    let purposes = Purpose::ALL.into_iter().filter(|one| asked(&typed.purposes, *one));
     // As many as the machine has processors; what is built is the same.
     let processors = || thread::available_parallelism().map_or(1, NonZero::get);
     Intent::Build {
         request: Request {
             guides: typed.guides,
             products: typed.products,
+            purposes: purposes.collect(),
             stations,
             edition: typed.edition,
         },
@@ -156,6 +159,16 @@ fn build(typed: Build) -> Intent {
         jobs: typed.jobs.map_or_else(processors, usize::from),
         project,
     }
+}
+
+/// Returns whether outputs for a purpose are asked for.
+fn asked(words: &[For], purpose: Purpose) -> bool {
+    let named = match purpose {
+        Purpose::Screen => For::Screen,
+        Purpose::Press => For::Press,
+        Purpose::Office => For::Office,
+    };
+    words.iter().any(|word| *word == For::All || *word == named)
 }
 
 /// What `check` means.
@@ -178,6 +191,7 @@ fn document(typed: Document) -> Intent {
             products: vec![typed.product],
             stations: station.map_or(Stations::None, |name| Stations::Named(vec![name])),
             edition: typed.edition,
+            ..Request::default()
         },
         station: typed.station,
     }

@@ -590,6 +590,12 @@ margin-unprintable = a margin of { $margin } mm: an office printer does not prin
     .hint = write at least { $needed } mm, or say in `office` what your printer can do (`margin`)
 paper-too-small = the sheet is larger than the paper `{ $paper }`
     .hint = choose a larger paper in `office`, or reduce the format
+bad-profile = the file `{ $path }` is not a colour profile for printing (ICC, CMYK)
+    .hint = ask the print shop for the ICC profile of its press and paper
+no-condition = the colour profile does not say for which printing condition it is made
+    .hint = add `condition`, the name that the print shop gives, such as CGATS21_CRPC6
+no-profile = the files for the print shop have their boxes, marks and inks, but are not PDF/X: the project gives no colour profile
+    .hint = if the print shop asks for PDF/X-4, put its ICC profile in `layouts/profiles`, and name it in `layouts/press.yaml`
 words-missing = the layouts have no words in the language `{ $language }`
     .hint = { $suggestion ->
         [none] use one of these languages: { $known }
@@ -623,6 +629,8 @@ pdf-refused = { $product ->
        *[booklet] the booklet
     } does not meet the standards of accessibility or archiving: { $message }
     .hint = show this message to the person who looks after the layouts
+press-refused = the { $product } cannot be prepared for the print shop: { $cause }
+    .hint = show this message to the person who takes care of the layouts
 overflow = { $product ->
         [brochure] the text does not fit on panel { $frame } of the brochure
         [card] the text does not fit on face { $frame } of the card
@@ -843,6 +851,7 @@ cli-help-build = Builds the guides; nothing is written while a mistake stands
     .usage = depliant build [GUIDE]... [OPTIONS]
     .guides = the guides, by the names of their folders; all if none is named
     .products = the products: brochure, card, booklet, epub; all if none is named
+    .purposes = what for: screen, press (a print shop), office (the printer of a station) or all; screen if nothing is said
     .stations = the stations, by the names of their files; all if none is named
     .no-stations = the common version only, without the stations
     .out = the folder to write to; `out` in the project if nothing is said
@@ -850,6 +859,7 @@ cli-help-build = Builds the guides; nothing is written while a mistake stands
     .examples =
         depliant build
         depliant build milieu-policier --product brochure card
+        depliant build --for press office
         depliant build --station poste-exemple-1 --out trial
 cli-help-check = Checks everything, down to the last line that does not fit, and writes nothing
     .usage = depliant check [OPTIONS]
@@ -927,6 +937,7 @@ cli-help-values =
     .policy = CHOICE
     .profile = PROFILE
     .product = PRODUCT
+    .purpose = PURPOSE
     .shell = SHELL
     .station = STATION
     .style = STYLE

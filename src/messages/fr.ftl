@@ -595,6 +595,12 @@ margin-unprintable = une marge de { DECIMAL($margin) } mm : une imprimante de 
     .hint = écrivez au moins { DECIMAL($needed) } mm, ou indiquez dans « office » ce que votre imprimante peut faire (« margin »)
 paper-too-small = la feuille ne tient pas sur le papier « { $paper } »
     .hint = choisissez un papier plus grand dans « office », ou réduisez le format
+bad-profile = le fichier « { $path } » n’est pas un profil de couleurs pour l’impression (ICC, CMJN)
+    .hint = demandez à l’imprimeur le profil ICC de sa presse et de son papier
+no-condition = le profil de couleurs ne dit pas pour quelle condition d’impression il est fait
+    .hint = ajoutez « condition », le nom que donne l’imprimeur, comme CGATS21_CRPC6
+no-profile = les fichiers pour l’imprimeur ont leurs boîtes, leurs repères et leurs encres, mais ne sont pas des PDF/X : le projet ne donne pas de profil de couleurs
+    .hint = si l’imprimeur demande un PDF/X-4, mettez son profil ICC dans « layouts/profiles », et nommez-le dans « layouts/press.yaml »
 words-missing = les mises en page n’ont pas de mots dans la langue « { $language } »
     .hint = { $suggestion ->
         [none] employez l’une de ces langues : { $known }
@@ -627,6 +633,12 @@ pdf-refused = { $product ->
         [card] la carte
        *[booklet] le livret
     } ne respecte pas les normes d’accessibilité ou d’archivage : { $message }
+    .hint = montrez ce message à la personne qui s’occupe des mises en page
+press-refused = { $product ->
+        [brochure] le dépliant
+        [card] la carte
+       *[booklet] le livret
+    } ne peut pas être préparé pour l’imprimeur : { $cause }
     .hint = montrez ce message à la personne qui s’occupe des mises en page
 overflow = { $product ->
         [brochure] le texte déborde du volet { $frame } du dépliant
@@ -850,6 +862,7 @@ cli-help-build = Produit les guides; rien n’est enregistré tant qu’il reste
     .usage = depliant build [GUIDE]… [OPTIONS]
     .guides = les guides, par le nom de leur dossier; tous si aucun n’est nommé
     .products = les produits : brochure, card, booklet, epub; tous si aucun n’est nommé
+    .purposes = pour quoi : screen (l’écran), press (l’imprimeur), office (l’imprimante d’un poste) ou all; screen si rien n’est dit
     .stations = les postes, par le nom de leur fichier; tous si aucun n’est nommé
     .no-stations = seulement la version commune, sans les postes
     .out = le dossier où enregistrer; « out » dans le projet si rien n’est dit
@@ -857,6 +870,7 @@ cli-help-build = Produit les guides; rien n’est enregistré tant qu’il reste
     .examples =
         depliant build
         depliant build milieu-policier --product brochure card
+        depliant build --for press office
         depliant build --station poste-exemple-1 --out essai
 cli-help-check = Vérifie tout, jusqu’à la dernière ligne qui déborde, sans rien enregistrer
     .usage = depliant check [OPTIONS]
@@ -934,6 +948,7 @@ cli-help-values =
     .policy = CHOIX
     .profile = PROFIL
     .product = PRODUIT
+    .purpose = USAGE
     .shell = TERMINAL
     .station = POSTE
     .style = STYLE

@@ -4,10 +4,13 @@
 //! and each font is in the file once. What is printed around the pages is a layout
 //! of its own, `layouts/sheet.typ`.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use typst::comemo;
+use typst::foundations::Smart;
 use typst::layout::{
-    Abs, Angle, Frame, FrameItem, GroupItem, Point, Ratio, Size, Transform,
+    Abs, Angle, Frame, FrameItem, GroupItem, Point, Size, Transform,
 };
 use typst::visualize::Curve;
 use typst_layout::{Page, PagedDocument};
@@ -18,7 +21,7 @@ use super::{Fault, Rendered, Renderer, apart, midnight};
 use crate::diag::Code;
 use crate::document::Document;
 use crate::press::{self, Boxes, Intent, Standard};
-use crate::sheet::{Cell, Flip, Imposition, Marks, Sheets, Side, Strip};
+use crate::sheet::{self, Cell, Flip, Imposition, Marks, Sheets, Side, Strip};
 use crate::text::plain;
 
 /// The layout of what is around the pages.
@@ -57,7 +60,7 @@ struct Around<'a> {
     product: String,
     edition: &'a str,
     station: Option<String>,
-    words: &'a std::collections::BTreeMap<String, String>,
+    words: &'a BTreeMap<String, String>,
     sides: Vec<AroundSide<'a>>,
 }
 
@@ -238,8 +241,8 @@ fn export(
         Printer::Office => "office",
     };
     let options = PdfOptions {
-        ident: typst::foundations::Smart::Custom(super::identity(document, kind)),
-        creator: typst::foundations::Smart::Custom(Some("depliant".to_owned())),
+        ident: Smart::Custom(super::identity(document, kind)),
+        creator: Smart::Custom(Some("depliant".to_owned())),
         timestamp: midnight(&document.edition.date).map(Timestamp::new_utc),
         tagged: false,
         ..PdfOptions::default()
@@ -255,7 +258,7 @@ fn export(
         boxes: &boxes,
         title: &plain(&document.title),
         creator: "depliant",
-        day: document.edition.day(),
+        day: document.edition.date.parse().expect("the date of an edition is a day"),
         intent,
         standard: if embedded { Standard::X4 } else { Standard::Pdf },
     };
@@ -270,5 +273,6 @@ fn export(
 fn boxes(sheets: &Sheets, side: &Side) -> Boxes {
     let slug = side.origin.x.min(side.origin.y);
     let bleed = sheets.bleed.min(slug);
-    Boxes::around((side.trim.width, side.trim.height), bleed, slug)
+    let boxes = sheet::Boxes::around(side.trim, bleed, slug);
+    boxes.expect("the bleed is no larger than the slug").into()
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use serde::Serialize;
 use typst::diag::{FileError, FileResult, PackageError};
 use typst::foundations::{Bytes, Datetime, Dict, Duration, IntoValue};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -13,11 +14,32 @@ use typst::{Library, LibraryExt};
 
 use super::Fonts;
 use crate::diag::{Code, Diagnostic};
-use crate::document::Document;
 use crate::files::Files;
 
 /// Where a layout finds the document: `json(sys.inputs.document)`.
 const DOCUMENT: &str = "/document.json";
+
+/// The space in which colours are printed: `sys.inputs.colours`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colours {
+    /// RGB, for screens and office printers.
+    Rgb,
+    /// Grey, for office printers with one ink.
+    Grey,
+    /// CMYK and spot inks, for the press.
+    Inks,
+}
+
+impl Colours {
+    /// Returns the name by which layouts know it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Rgb => "rgb",
+            Self::Grey => "grey",
+            Self::Inks => "inks",
+        }
+    }
+}
 
 /// What is the same for all documents.
 pub(super) struct World<'a> {
@@ -41,9 +63,10 @@ pub(super) struct Desk<'a> {
 
 impl<'a> World<'a> {
     /// Makes the world of a project.
-    pub(super) fn new(files: &'a Files, fonts: &'a Fonts) -> Self {
-        let inputs: Dict =
-            [("document".into(), DOCUMENT.into_value())].into_iter().collect();
+    pub(super) fn new(files: &'a Files, fonts: &'a Fonts, colours: Colours) -> Self {
+        let inputs = [("document", DOCUMENT), ("colours", colours.name())];
+        let inputs = inputs.map(|(name, value)| (name.into(), value.into_value()));
+        let inputs: Dict = inputs.into_iter().collect();
         Self {
             library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
             files,
@@ -54,8 +77,13 @@ impl<'a> World<'a> {
         }
     }
 
-    /// Lays a document on the desk, beside its layout.
-    pub(super) fn desk(&'a self, document: &Document, template: &str) -> Desk<'a> {
+    /// Lays a document, or what else a layout is given, on the desk, beside its
+    /// layout.
+    pub(super) fn desk(
+        &'a self,
+        document: &impl Serialize,
+        template: &str,
+    ) -> Desk<'a> {
         let json = serde_json::to_vec(document).expect("a document has only text keys");
         Desk {
             world: self,

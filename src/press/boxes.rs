@@ -1,7 +1,7 @@
 //! The boxes of a page for the press.
 
 use super::place::Rect;
-use crate::sheet::Length;
+use crate::sheet;
 
 /// The boxes of a page in points, from the bottom left of the media.
 ///
@@ -17,26 +17,20 @@ pub struct Boxes {
     pub trim: Rect,
 }
 
-impl Boxes {
-    /// Makes the boxes of a page that is cut to a width and a height, has as
-    /// much bleed on all sides, and has the slug around its trim: room for
-    /// bleed, marks and page information.
-    pub fn around(
-        (width, height): (Length, Length),
-        bleed: Length,
-        slug: Length,
-    ) -> Self {
-        let inset = |by: Length| {
-            let far = |size: Length| (size + slug + slug - by).to_points();
-            Rect::new((by.to_points(), by.to_points()), (far(width), far(height)))
+impl From<sheet::Boxes> for Boxes {
+    fn from(boxes: sheet::Boxes) -> Self {
+        let rect = |[left, bottom, right, top]: [f64; 4]| {
+            Rect::new((left, bottom), (right, top))
         };
         Self {
-            media: inset(Length::default()),
-            bleed: inset(slug - bleed),
-            trim: inset(slug),
+            media: rect(boxes.media),
+            bleed: rect(boxes.bleed),
+            trim: rect(boxes.trim),
         }
     }
+}
 
+impl Boxes {
     /// Returns whether the boxes lie in each other and have an area.
     pub(super) fn holds(&self) -> bool {
         let area = self.trim.width() > 0.0 && self.trim.height() > 0.0;

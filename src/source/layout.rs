@@ -188,6 +188,45 @@ pub struct Margin {
     pub outside: Length,
 }
 
+/// What an output is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Purpose {
+    /// To be read on a screen.
+    Screen,
+    /// To be printed at a print shop.
+    Press,
+    /// To be printed at a station.
+    Office,
+}
+
+impl Purpose {
+    /// All purposes.
+    pub const ALL: [Self; 3] = [Self::Screen, Self::Press, Self::Office];
+
+    /// Returns the name that authors use, and that of its folder.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Screen => "screen",
+            Self::Press => "press",
+            Self::Office => "office",
+        }
+    }
+}
+
+/// `layouts/press.yaml`: what the print shop of the project asks for.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PrintShop {
+    /// The printing condition, by its name in the registry of the ICC, such as
+    /// `CGATS21_CRPC6`.
+    pub condition: Option<Text>,
+    /// The ICC profile of that condition: `layouts/profiles/….icc`. With it, the
+    /// files are PDF/X-4.
+    pub profile: Option<Text>,
+    /// The most ink that the paper takes up, in per cent; 280 if nothing is said.
+    pub ink_limit: Option<u16>,
+}
+
 /// `layouts/palette.yaml`: the colours of the layouts, by name.
 pub type Palette = BTreeMap<String, Spanned<Colour>>;
 

@@ -5,7 +5,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 use super::translation::{ContactsWords, GuideWords};
 use super::{
     Bibliography, Contacts, Edition, Framework, FurtherReading, Guide, Layout, Lexicon,
-    Mandates, Node, Objectives, Organisation, Palette, Station, Testimonials, Words,
+    Mandates, Node, Objectives, Organisation, Palette, PrintShop, Station, Testimonials, Words,
 };
 
 /// Returns the schema of every kind of file, by the name of the kind.
@@ -25,6 +25,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("objectives", schema_for!(Objectives)),
         ("organisation", schema_for!(Organisation)),
         ("palette", schema_for!(Palette)),
+        ("press", schema_for!(PrintShop)),
         ("station", schema_for!(Station)),
         ("testimonials", schema_for!(Testimonials)),
         ("words", schema_for!(Words)),

@@ -19,8 +19,8 @@ const OF_A_GUIDE: [&str; 7] = [
 const SHARED: [&str; 3] = ["organisation", "contacts", "lexicon"];
 
 /// The files of `layouts/` that all layouts share.
-pub(super) const OF_ALL_LAYOUTS: [&str; 2] =
-    ["layouts/words.yaml", "layouts/palette.yaml"];
+pub(super) const OF_ALL_LAYOUTS: [&str; 3] =
+    ["layouts/words.yaml", "layouts/palette.yaml", "layouts/press.yaml"];
 
 /// The folders whose files are records of one kind.
 const FOLDERS: [&str; 2] = ["sources/editions", "sources/stations"];

@@ -1,7 +1,7 @@
 //! Pages: their plans as text, and their geometry as rules.
 
 use depliant::files::Files;
-use depliant::pdf::{Fonts, Renderer};
+use depliant::pdf::{Colours, Fonts, Renderer};
 
 use crate::project::{Project, golden};
 
@@ -9,7 +9,7 @@ use crate::project::{Project, golden};
 pub(crate) fn plans(project: &Project) -> Vec<(String, String)> {
     let files: Files = project.files();
     let fonts = Fonts::load(&files).unwrap();
-    let renderer = Renderer::new(&files, &fonts);
+    let renderer = Renderer::new(&files, &fonts, Colours::Rgb);
     let documents = project.documents();
     let printed = documents
         .iter()

@@ -23,6 +23,7 @@ fn kind(path: &str) -> Option<&str> {
         ["sources", "stations", _] => "station",
         ["layouts", "words.yaml"] => "words",
         ["layouts", "palette.yaml"] => "palette",
+        ["layouts", "press.yaml"] => "press",
         ["layouts", _] => "layout",
         ["sources", ..] => name,
         _ => return None,

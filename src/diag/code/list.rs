@@ -265,6 +265,12 @@ codes! {
     MarginUnprintable "margin-unprintable" Error [margin needed];
     /// A sheet that is larger than the paper in the printer.
     PaperTooSmall "paper-too-small" Error [paper];
+    /// A colour profile that is none of a press.
+    BadProfile "bad-profile" Error [path];
+    /// A colour profile whose printing condition is not told.
+    NoCondition "no-condition" Error [];
+    /// Press files without a colour profile.
+    NoProfile "no-profile" Warning [];
     /// No words in a language.
     WordsMissing "words-missing" Error [language suggestion known];
     /// An image that is not there.
@@ -287,6 +293,8 @@ codes! {
     TemplateError "template-error" Error [message];
     /// A PDF that the standard refuses, in the exporter's own words.
     PdfRefused "pdf-refused" Error [product message];
+    /// A PDF that cannot be finished for a print shop.
+    PressRefused "press-refused" Error [product cause];
     /// Text that does not fit on its panel, face or page.
     Overflow "overflow" Error [product frame excess characters];
     /// Text that sticks out of the page.

@@ -8,12 +8,12 @@ use crate::press::samples::{Sample, common, one, profile, read};
 use crate::press::{
     Boxes, Finish, Intent, PressError, Rect, Standard, Violation, finish,
 };
-use crate::sheet::Length;
+use crate::sheet::{self, Length, Size};
 
 /// Returns the boxes of the sample pages: a card of 252 × 144 points.
 fn card() -> Boxes {
-    let size = (Length::points(252), Length::points(144));
-    Boxes::around(size, Length::points(9), Length::points(36))
+    let size = Size::new(Length::points(252), Length::points(144));
+    sheet::Boxes::around(size, Length::points(9), Length::points(36)).unwrap().into()
 }
 
 /// Finishes a PDF of one page.
@@ -54,39 +54,6 @@ fn content(content: &str) -> String {
     let page = document.page_iter().next().unwrap();
     let content = String::from_utf8(document.get_page_content(page)).unwrap();
     content.replace('\n', " ").trim().to_owned()
-}
-
-/// The products of the conventions (section 1.4), to a ten-thousandth of a
-/// point.
-#[test]
-fn boxes_are_to_the_conventions() {
-    let inch = ("1/8 in", ["27", "27"]);
-    let metric = ("3 mm", ["27.4961", "27.4961"]);
-    let check = |size: [&str; 2], bleed: (&str, [&str; 2]), far: [[f64; 2]; 3]| {
-        let length = |text: &str| Length::parse(text).unwrap();
-        let boxes = Boxes::around(
-            (length(size[0]), length(size[1])),
-            length(bleed.0),
-            Length::points(36),
-        );
-        let near: f64 = bleed.1[0].parse().unwrap();
-        let expected = [(0.0, far[0]), (near, far[1]), (36.0, far[2])];
-        for (rect, (near, far)) in
-            [boxes.media, boxes.bleed, boxes.trim].iter().zip(expected)
-        {
-            let sides = [rect.left, rect.bottom, rect.right, rect.top];
-            let wanted = [near, near, far[0], far[1]];
-            let close = sides.iter().zip(wanted).all(|(a, b)| (a - b).abs() < 0.000_06);
-            assert!(close, "{size:?}: {sides:?} for {wanted:?}");
-        }
-    };
-    check(["11 in", "8.5 in"], inch, [[864.0, 684.0], [837.0, 657.0], [828.0, 648.0]]);
-    check(["14 in", "8.5 in"], inch, [[1080.0, 684.0], [1053.0, 657.0], [1044.0, 648.0]]);
-    let a4 = [[913.8898, 667.2756], [886.3937, 639.7795], [877.8898, 631.2756]];
-    check(["297 mm", "210 mm"], metric, a4);
-    check(["3.5 in", "2 in"], inch, [[324.0, 216.0], [297.0, 189.0], [288.0, 180.0]]);
-    let id = [[314.6457, 225.0142], [287.6457, 198.0142], [278.6457, 189.0142]];
-    check(["85.6 mm", "53.98 mm"], inch, id);
 }
 
 #[test]

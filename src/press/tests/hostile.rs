@@ -5,13 +5,14 @@ use lopdf::{Dictionary, dictionary};
 use proptest::prelude::*;
 
 use crate::press::samples::{Sample, common, one};
-use crate::press::{Boxes, Finish, PressError, Standard, facts, finish};
-use crate::sheet::Length;
+use crate::press::{Finish, PressError, Standard, facts, finish};
+use crate::sheet::{self, Length, Size};
 
 /// Reads and finishes whatever it is.
 fn run(pdf: &[u8]) -> Result<(), PressError> {
-    let size = (Length::points(252), Length::points(144));
-    let boxes = [Boxes::around(size, Length::points(9), Length::points(36))];
+    let size = Size::new(Length::points(252), Length::points(144));
+    let boxes = sheet::Boxes::around(size, Length::points(9), Length::points(36));
+    let boxes = [boxes.unwrap().into()];
     let (title, creator, day) = ("", "", date(2026, 3, 1));
     let standard = Standard::Pdf;
     let job = Finish {

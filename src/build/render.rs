@@ -3,75 +3,119 @@
 use std::collections::BTreeMap;
 
 use super::{Progress, folder};
-use crate::catalog::{Catalog, Plan, Product};
+use crate::catalog::{Catalog, Format, Plan, Product, Purpose};
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::document::{self, Document, Target};
 use crate::epub;
 use crate::files::Files;
 use crate::output::Artifact;
-use crate::pdf::{self, Fault, Fonts, Renderer};
+use crate::pdf::{self, Colours, Fault, Fonts, Printer, Renderer};
+use crate::press::Intent;
+use crate::sheet::Sheets;
 
 /// Everything that rendering needs.
-pub(super) struct Press<'a> {
+pub(super) struct Workshop<'a> {
     pub(super) files: &'a Files,
     pub(super) fonts: &'a Fonts,
     pub(super) catalog: &'a Catalog,
+    pub(super) purposes: &'a [Purpose],
     pub(super) jobs: usize,
     pub(super) progress: Progress<'a>,
 }
 
-impl Press<'_> {
+impl Workshop<'_> {
     /// Renders all documents; nothing if one of them has a mistake.
     pub(super) fn artifacts(
         &self,
         documents: &[(Target, Document)],
         sink: &mut Sink,
     ) -> Option<Vec<Artifact>> {
-        let renderer = Renderer::new(self.files, self.fonts);
-        let mut artifacts = self.pdfs(&renderer, documents, sink);
-        for (target, document) in documents {
-            if target.product == Product::Epub {
-                artifacts.extend(self.epub(&renderer, target, document, sink));
-            }
+        let mut artifacts = Vec::new();
+        let colours = [Colours::Rgb, Colours::Grey, Colours::Inks];
+        for colours in colours {
+            artifacts.extend(self.pdfs(colours, documents, sink));
         }
-        artifacts.extend(self.records(documents));
+        if self.purposes.contains(&Purpose::Screen) {
+            let renderer = Renderer::new(self.files, self.fonts, Colours::Rgb);
+            for (target, document) in documents {
+                if target.product == Product::Epub {
+                    artifacts.extend(self.epub(&renderer, target, document, sink));
+                }
+            }
+            artifacts.extend(self.records(documents));
+        }
+        self.warn_of_profile(sink);
         (!sink.has_errors()).then_some(artifacts)
     }
 
-    /// Renders what is printed.
+    /// Renders what is on paper in a space of colours, for every purpose that is
+    /// asked for.
     fn pdfs(
         &self,
-        renderer: &Renderer<'_>,
+        colours: Colours,
         documents: &[(Target, Document)],
         sink: &mut Sink,
     ) -> Vec<Artifact> {
-        let printed: Vec<&(Target, Document)> = documents
-            .iter()
-            .filter(|(target, _)| target.product != Product::Epub)
-            .collect();
-        let jobs: Vec<pdf::Job<'_>> = printed
-            .iter()
-            .map(|(target, document)| pdf::Job {
-                document,
-                template: &self.plan(target).template,
-            })
-            .collect();
+        let renderer = Renderer::new(self.files, self.fonts, colours);
+        let (mut wanted, mut jobs) = (Vec::new(), Vec::new());
+        for purpose in self.purposes {
+            for (target, document) in documents {
+                let Plan { template, format, .. } = self.plan(target);
+                let format = format.as_ref();
+                let own = |format: &&Format| colours == colours_of(*purpose, format);
+                let Some(format) = format.filter(own) else { continue };
+                let sheets = self.sheets(*purpose, format);
+                jobs.push(pdf::Job { document, template, sheets });
+                wanted.push((*purpose, target));
+            }
+        }
         let total = jobs.len();
         let report = |done: usize| (self.progress)(done, total);
-        let rendered = pdf::render_all(renderer, &jobs, self.jobs, &report);
+        let rendered = pdf::render_all(&renderer, &jobs, self.jobs, &report);
         let mut artifacts = Vec::new();
-        for ((target, _), result) in printed.into_iter().zip(rendered) {
+        for ((purpose, target), result) in wanted.into_iter().zip(rendered) {
             match result {
                 Ok(rendered) => {
                     self.report(target, rendered.faults, sink);
-                    let path =
-                        self.path(target, &format!("{}.pdf", target.product.name()));
+                    let name = format!("{}.pdf", target.product.name());
+                    let path = match purpose {
+                        Purpose::Screen => self.path(target, &name),
+                        _ => self.path(target, &format!("{}/{name}", purpose.name())),
+                    };
                     artifacts.push(Artifact { path, bytes: rendered.pdf });
                 }
                 Err(faults) => self.report(target, faults, sink),
             }
         }
         artifacts
+    }
+
+    /// Returns on which sheets of which printer a format goes; on none for a
+    /// screen.
+    fn sheets<'b>(
+        &'b self,
+        purpose: Purpose,
+        format: &'b Format,
+    ) -> Option<(&'b Sheets, Printer<'b>)> {
+        let condition = self.catalog.condition.as_ref();
+        let intent = condition.map(|condition| Intent {
+            identifier: &condition.name,
+            info: &condition.name,
+            profile: condition.profile.as_deref(),
+        });
+        match purpose {
+            Purpose::Screen => None,
+            Purpose::Press => Some((&format.press, Printer::Press(intent))),
+            Purpose::Office => Some((&format.office, Printer::Office)),
+        }
+    }
+
+    /// Warns that files for a print shop are no PDF/X without a profile.
+    fn warn_of_profile(&self, sink: &mut Sink) {
+        let profile = self.catalog.condition.as_ref().map(|one| one.profile.is_some());
+        if self.purposes.contains(&Purpose::Press) && profile != Some(true) {
+            sink.push(Diagnostic::failure(Code::NoProfile));
+        }
     }
 
     /// Renders an electronic book, with the brochure's cover for its own.
@@ -187,6 +231,15 @@ impl Press<'_> {
                 related: None,
             });
         }
+    }
+}
+
+/// Returns the space of colours of a format for a purpose.
+fn colours_of(purpose: Purpose, format: &Format) -> Colours {
+    match purpose {
+        Purpose::Press => Colours::Inks,
+        Purpose::Office if format.grey => Colours::Grey,
+        Purpose::Office | Purpose::Screen => Colours::Rgb,
     }
 }
 
