@@ -25,8 +25,8 @@ impl Desk<'_> {
                 }
             };
             // The signature of a profile (ICC.1, 7.2.11) and its colours.
-            let is_cmyk = bytes.get(36..40) == Some(b"acsp")
-                && bytes.get(16..20) == Some(b"CMYK");
+            let is_cmyk =
+                bytes.get(36..40) == Some(b"acsp") && bytes.get(16..20) == Some(b"CMYK");
             if !is_cmyk {
                 let diagnostic = Diagnostic::at(Code::BadProfile, &path.span);
                 self.report(diagnostic.with("path", &path.value));

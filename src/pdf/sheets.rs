@@ -9,9 +9,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use typst::comemo;
 use typst::foundations::Smart;
-use typst::layout::{
-    Abs, Angle, Frame, FrameItem, GroupItem, Point, Size, Transform,
-};
+use typst::layout::{Abs, Angle, Frame, FrameItem, GroupItem, Point, Size, Transform};
 use typst::visualize::Curve;
 use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, Timestamp};
@@ -103,9 +101,10 @@ impl Renderer<'_> {
             pages.push(paged);
         }
         let counts: Vec<usize> = pages.iter().map(|paged| paged.pages().len()).collect();
-        let sides = run.sheets.lay(&counts).map_err(|_| {
-            vec![Fault::new(Code::LayoutImpossible, None)]
-        })?;
+        let sides = run
+            .sheets
+            .lay(&counts)
+            .map_err(|_| vec![Fault::new(Code::LayoutImpossible, None)])?;
         let around = around(run, &sides);
         let desk = self.world.desk(&around, AROUND);
         let (sheets, found) = super::compile(&desk)?;
@@ -137,14 +136,17 @@ fn imposed(
         frame.push_frame(Point::zero(), printed_frame(&sheet.frame));
         Page { frame, ..sheet.clone() }
     });
-    let info = documents.first().map(|paged| typst::model::Document::info(paged).clone());
+    let info = documents
+        .first()
+        .map(|paged| typst::model::Document::info(paged).clone());
     PagedDocument::new(pages.collect(), info.unwrap_or_default())
 }
 
 /// Cuts the window of a cell out of a page, and tells where it stands on the trim.
 fn window(cell: &Cell, page: &Frame) -> (Point, GroupItem) {
     let [left, top, right, bottom] = cell.window;
-    let size = Size::new(Abs::pt((right - left).max(0.0)), Abs::pt((bottom - top).max(0.0)));
+    let size =
+        Size::new(Abs::pt((right - left).max(0.0)), Abs::pt((bottom - top).max(0.0)));
     let mut frame = Frame::hard(size);
     let corner = Point::new(Abs::pt(cell.x - left + cell.shift), Abs::pt(cell.y - top));
     let mut content = GroupItem::new(printed_frame(page));
@@ -198,7 +200,11 @@ fn around_side<'a>(run: &Run<'_>, side: &'a Side) -> AroundSide<'a> {
     let (width, height) = (side.media.width.to_points(), side.media.height.to_points());
     let millimetres = |points: f64| {
         let decimal = format!("{:.1}", points * 25.4 / 72.0);
-        if run.documents[0].language.starts_with("fr") { decimal.replace('.', ",") } else { decimal }
+        if run.documents[0].language.starts_with("fr") {
+            decimal.replace('.', ",")
+        } else {
+            decimal
+        }
     };
     let (across, down) = (side.trim.width.to_points(), side.trim.height.to_points());
     let bleed = run.sheets.bleed.to_points();
@@ -258,7 +264,11 @@ fn export(
         boxes: &boxes,
         title: &plain(&document.title),
         creator: "depliant",
-        day: document.edition.date.parse().expect("the date of an edition is a day"),
+        day: document
+            .edition
+            .date
+            .parse()
+            .expect("the date of an edition is a day"),
         intent,
         standard: if embedded { Standard::X4 } else { Standard::Pdf },
     };

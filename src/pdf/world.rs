@@ -79,11 +79,7 @@ impl<'a> World<'a> {
 
     /// Lays a document, or what else a layout is given, on the desk, beside its
     /// layout.
-    pub(super) fn desk(
-        &'a self,
-        document: &impl Serialize,
-        template: &str,
-    ) -> Desk<'a> {
+    pub(super) fn desk(&'a self, document: &impl Serialize, template: &str) -> Desk<'a> {
         let json = serde_json::to_vec(document).expect("a document has only text keys");
         Desk {
             world: self,

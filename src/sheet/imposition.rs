@@ -41,6 +41,8 @@ pub struct Sheets {
     pub slug: Length,
     /// How far from the edges of the media nothing can be printed.
     pub unprintable: Length,
+    /// Whether sheets of cards have cut marks: not those that are perforated.
+    pub is_cut: bool,
     /// The paper in the printer, in whose middle the sheet stands; the sheet with
     /// its slug if nothing is said.
     pub paper: Option<Size>,
@@ -250,8 +252,8 @@ impl Sheets {
         creases: &[Crease],
     ) -> Result<Option<Marks>, SlugTooSmall> {
         if let Imposition::Cards { grid, .. } = &self.imposition {
-            let is_cut = self.paper.is_none() && number == 1;
-            return Ok(is_cut.then(|| Marks {
+            let is_marked = self.is_cut && number == 1;
+            return Ok(is_marked.then(|| Marks {
                 segments: cut_marks(grid, self.bleed),
                 ..Marks::default()
             }));

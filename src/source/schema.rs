@@ -5,7 +5,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 use super::translation::{ContactsWords, GuideWords};
 use super::{
     Bibliography, Contacts, Edition, Framework, FurtherReading, Guide, Layout, Lexicon,
-    Mandates, Node, Objectives, Organisation, Palette, PrintShop, Station, Testimonials, Words,
+    Mandates, Node, Objectives, Organisation, Palette, PrintShop, Station, Testimonials,
+    Words,
 };
 
 /// Returns the schema of every kind of file, by the name of the kind.

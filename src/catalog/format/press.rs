@@ -43,6 +43,7 @@ impl Desk<'_> {
             bleed: draft.bleed,
             slug: if trimmed { room } else { Length::default() },
             unprintable: Length::default(),
+            is_cut: true,
             paper: None,
         };
         if let Err(ImpositionError::Slug(small)) = sheets.lay(&[4]) {

@@ -13,7 +13,9 @@ use crate::sheet::{self, Length, Size};
 /// Returns the boxes of the sample pages: a card of 252 × 144 points.
 fn card() -> Boxes {
     let size = Size::new(Length::points(252), Length::points(144));
-    sheet::Boxes::around(size, Length::points(9), Length::points(36)).unwrap().into()
+    sheet::Boxes::around(size, Length::points(9), Length::points(36))
+        .unwrap()
+        .into()
 }
 
 /// Finishes a PDF of one page.
