@@ -16,6 +16,7 @@ mod fonts;
 mod inspect;
 mod panels;
 mod plan;
+mod scan;
 mod sheets;
 mod world;
 
@@ -172,6 +173,7 @@ impl<'a> Renderer<'a> {
         let foot = if overflows.is_empty() { Foot::Tell } else { Foot::Told };
         faults.extend(overflows);
         faults.extend(inspect::pages(&paged, document, &self.world, foot));
+        faults.extend(scan::unreadable(&paged, document));
         if faults.iter().any(Fault::is_error) { Err(faults) } else { Ok((paged, faults)) }
     }
 

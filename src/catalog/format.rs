@@ -4,7 +4,7 @@
 mod office;
 mod press;
 
-use super::{Desk, Product};
+use super::{Desk, LinkForm, Product};
 use crate::diag::{Code, Diagnostic, Span, nearest};
 use crate::sheet::{
     self, Axis, Booklet, CardForm, CardSheet, Cover, Demand, Fold, FoldKind, Folded,
@@ -41,6 +41,8 @@ pub struct Format {
     pub folded: Option<Folded>,
     /// The trimmed sheet, card or page.
     pub trim: Size,
+    /// How links are printed.
+    pub links: LinkForm,
     /// The paper, if it is told.
     pub paper: Option<source::Paper>,
 }
@@ -89,6 +91,7 @@ impl Desk<'_> {
                 Form::Card(_) | Form::Booklet(_) => None,
             },
             trim: draft.trim,
+            links: record.links.unwrap_or(LinkForm::List),
             paper: record.paper.as_ref().map(|paper| paper.value.clone()),
         })
     }

@@ -44,6 +44,7 @@ fn project(profile: &str, cases: &[(String, String)], width: &str) -> Project {
             "sources/exemple/guide.yaml",
             format!("{head}  booklet: {{}}\n  epub: {{}}\n"),
         )
+        .replace("layouts/booklet.yaml", ", paper: letter", "")
         .replace("layouts/booklet.yaml", "width: 5.5 in", &format!("width: {width}"))
 }
 
