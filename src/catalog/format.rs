@@ -75,11 +75,13 @@ impl Desk<'_> {
         let length = |key: &Option<Spanned<source::Length>>, usual: Length| {
             key.as_ref().map_or(usual, |length| length.value.0).to_points()
         };
+        // Both, so that the mistakes of one do not hide those of the other.
+        let (press, on_site) = (self.press(&draft), self.office(&draft));
         let office = record.office.as_ref();
         Some(Format {
             geometry,
-            press: self.press(&draft)?,
-            office: self.office(&draft)?,
+            press: press?,
+            office: on_site?,
             grey: office.is_some_and(|office| office.value.grey),
             safe: length(&record.safe, SAFE),
             least_type: length(&record.least_type, LEAST_TYPE),
