@@ -26,6 +26,8 @@ pub struct Request {
     pub products: Vec<Product>,
     /// What the outputs are for.
     pub purposes: Vec<Purpose>,
+    /// Whether the cards of several stations share sheets, besides.
+    pub gang: bool,
     /// The stations.
     pub stations: Stations,
     /// The edition, by the name of its file; the latest if nothing is said.
@@ -38,6 +40,7 @@ impl Default for Request {
             guides: Vec::new(),
             products: Vec::new(),
             purposes: vec![Purpose::Screen],
+            gang: false,
             stations: Stations::default(),
             edition: None,
         }
@@ -95,6 +98,7 @@ pub fn build(
             fonts: &fonts,
             catalog: &catalog,
             purposes: &request.purposes,
+            gang: request.gang,
             jobs,
             progress,
         };
@@ -125,6 +129,7 @@ pub fn check(files: &Files, request: &Request) -> Outcome<()> {
             fonts: &fonts,
             catalog: &catalog,
             purposes: &request.purposes,
+            gang: request.gang,
             jobs: 1,
             progress: &|_, _| (),
         };

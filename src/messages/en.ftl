@@ -858,6 +858,7 @@ cli-help-build = Builds the guides; nothing is written while a mistake stands
     .guides = the guides, by the names of their folders; all if none is named
     .products = the products: brochure, card, booklet, epub; all if none is named
     .purposes = what for: screen, press (a print shop), office (the printer of a station) or all; screen if nothing is said
+    .gang = adds, for printers, sheets on which the cards of several stations are together (gang run)
     .stations = the stations, by the names of their files; all if none is named
     .no-stations = the common version only, without the stations
     .out = the folder to write to; `out` in the project if nothing is said

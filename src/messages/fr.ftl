@@ -877,6 +877,7 @@ cli-help-build = Produit les guides; rien n’est enregistré tant qu’il reste
     .guides = les guides, par le nom de leur dossier; tous si aucun n’est nommé
     .products = les produits : brochure, card, booklet, epub; tous si aucun n’est nommé
     .purposes = pour quoi : screen (l’écran), press (l’imprimeur), office (l’imprimante d’un poste) ou all; screen si rien n’est dit
+    .gang = ajoute, pour l’imprimeur ou l’imprimante, des feuilles où les cartes de plusieurs postes sont ensemble (amalgame)
     .stations = les postes, par le nom de leur fichier; tous si aucun n’est nommé
     .no-stations = seulement la version commune, sans les postes
     .out = le dossier où enregistrer; « out » dans le projet si rien n’est dit

@@ -136,6 +136,22 @@ fn a_sheet_of_cards_has_the_back_behind_its_front() {
 }
 
 #[test]
+fn the_cards_of_several_stations_share_a_sheet() {
+    let purposes = vec![Purpose::Office];
+    let request = Request { purposes, gang: true, ..Request::default() };
+    let outcome = build(&Project::real().files(), &request, 2, &|_, _| ());
+    let artifacts = outcome.value.unwrap().artifacts;
+    let gang = artifacts
+        .iter()
+        .find(|one| one.path.ends_with("office/cards-of-stations.pdf"));
+    let sheets = words(&gang.unwrap().bytes);
+    assert_eq!(sheets.len(), 2);
+    for name in ["Exemple1", "Exemple2"] {
+        assert_eq!(sheets[1].matches(name).count(), 1, "{}", sheets[1]);
+    }
+}
+
+#[test]
 fn printed_files_are_the_same_twice() {
     let (first, second) = (printed(&Project::real()), printed(&Project::real()));
     assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
