@@ -60,7 +60,11 @@ fn without_tags(html: &str) -> String {
     let text: String = pieces
         .map(|piece| piece.split_once('>').map_or("", |(_, text)| text))
         .collect();
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    text.replace("&#39;", "'")
+        .replace("&#x27;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
 }
 
 /// Returns the text of a PDF as another program reads it, without ordinary spaces,
