@@ -38,7 +38,7 @@ use world::{Desk, World};
 
 pub use fault::Fault;
 pub use fonts::{FontLine, Fonts};
-pub use sheets::{Printer, Run};
+pub use sheets::{PrintShop, Printer, Run};
 pub use world::Colours;
 
 /// The stack of a thread that lays documents out, in bytes: Typst recurses with

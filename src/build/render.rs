@@ -9,7 +9,7 @@ use crate::document::{self, Document, Target};
 use crate::epub;
 use crate::files::Files;
 use crate::output::Artifact;
-use crate::pdf::{self, Colours, Fault, Fonts, Printer, Renderer};
+use crate::pdf::{self, Colours, Fault, Fonts, PrintShop, Printer, Renderer};
 use crate::press::Intent;
 use crate::sheet::Sheets;
 
@@ -167,7 +167,10 @@ impl Workshop<'_> {
         });
         match purpose {
             Purpose::Screen => None,
-            Purpose::Press => Some((&format.press, Printer::Press(intent))),
+            Purpose::Press => {
+                let convert = self.catalog.convert.as_deref();
+                Some((&format.press, Printer::Press(PrintShop { intent, convert })))
+            }
             Purpose::Office => Some((&format.office, Printer::Office)),
         }
     }

@@ -237,6 +237,20 @@ pub struct PrintShop {
     pub profile: Option<Text>,
     /// The most ink that the paper takes up, in per cent; 280 if nothing is said.
     pub ink_limit: Option<u16>,
+    /// What is done with pictures in red, green and blue; they are refused if
+    /// nothing is said.
+    pub pictures: Option<Pictures>,
+}
+
+/// What is done with pictures in red, green and blue for the press.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pictures {
+    /// They are a mistake: somebody who knows the press converts them.
+    Refuse,
+    /// They become inks by a simple rule, and colours of the palette by the
+    /// palette.
+    Convert,
 }
 
 /// `layouts/palette.yaml`: the colours of the layouts, by name.

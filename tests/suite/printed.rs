@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use depliant::press::{Facts, PageFacts, Rect, facts};
+use depliant::press::{Facts, PageFacts, Rect, Space, facts};
 use depliant::source::Purpose;
 use depliant::{Request, build};
 
@@ -215,4 +215,34 @@ fn mistakes(project: &Project) -> Vec<&'static str> {
     let mut codes: Vec<&str> = errors.map(|one| one.code.name()).collect();
     codes.dedup();
     codes
+}
+
+/// A project whose logo is a picture in red, green and blue.
+fn with_logo(file: &str, bytes: impl AsRef<[u8]>) -> Project {
+    let logo = format!("logo: {{file: sources/images/{file}, alt: Logo}}\n");
+    Project::copy("minimal")
+        .write(&format!("sources/images/{file}"), bytes)
+        .write("sources/organisation.yaml", logo)
+}
+
+/// Returns a picture of one colour, in red, green and blue.
+fn png([red, green, blue]: [u8; 3]) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let image = image::RgbImage::from_pixel(600, 200, image::Rgb([red, green, blue]));
+    image.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+#[test]
+fn pictures_become_inks_if_the_project_says_so() {
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 60 20'>\
+               <path d='M0 0h60v20z' fill='#12505e'/><path d='M0 0h9v9z' fill='#f00'/></svg>";
+    let convert = "pictures: convert\n";
+    for logo in [with_logo("logo.svg", svg), with_logo("logo.png", png([18, 80, 94]))] {
+        let outputs = printed(&logo.write("layouts/press.yaml", convert));
+        let facts = read(&outputs, "press/brochure.pdf");
+        assert_inks("press/brochure.pdf", &facts.pages[0]);
+        let spaces = facts.pages[0].images.iter().map(|image| image.space);
+        assert!(spaces.into_iter().all(|space| space == Some(Space::DeviceCmyk)));
+    }
 }
