@@ -648,6 +648,8 @@ code-unreadable = à la page { $page } { $product ->
        *[booklet] du livret
     }, le code de « { $text } » ne peut pas être lu
     .hint = laissez autour du code un espace blanc, et rien dessus; imprimez-le foncé sur fond blanc
+creep-large = dans un livret de { $pages } pages, les feuilles du milieu dépassent de { DECIMAL($creep) } mm : rognées, elles perdront de leur marge
+    .hint = employez un papier plus mince, ou faites coller le livret (dos carré) au lieu de l’agrafer
 press-refused = { $product ->
         [brochure] le dépliant
         [card] la carte

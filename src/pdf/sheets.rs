@@ -114,6 +114,7 @@ impl Renderer<'_> {
             .sheets
             .lay(&counts)
             .map_err(|_| vec![Fault::new(Code::LayoutImpossible, None)])?;
+        faults.extend(creep(run, &counts));
         let around = around(run, &sides);
         let desk = self.world.desk(&around, AROUND);
         let (sheets, found) = super::compile(&desk)?;
@@ -123,6 +124,15 @@ impl Renderer<'_> {
         let pdf = export(&desk, &imposed, run, &sides)?;
         Ok(Rendered { pdf, pages: count, faults })
     }
+}
+
+/// Warns of inner sheets that stand out too far.
+fn creep(run: &Run<'_>, counts: &[usize]) -> Option<Fault> {
+    let pages = *counts.first()?;
+    let creep = run.sheets.creep(pages)?;
+    let millimetres = format!("{:.2}", creep.to_points() * 25.4 / 72.0);
+    let fault = Fault::new(Code::CreepLarge, None).with("creep", millimetres);
+    Some(fault.with("pages", pages.to_string()))
 }
 
 /// Puts pages on sheets.

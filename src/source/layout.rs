@@ -90,6 +90,9 @@ pub struct Binding {
     /// Which pages stay where they are when inner sheets stand out; those outside
     /// if nothing is said.
     pub creep: Option<Creep>,
+    /// How many sheets lie in one another in a signature that is glued to a spine; 4
+    /// if nothing is said.
+    pub signature: Option<u8>,
     /// The paper of a cover of its own; the cover is of the same paper if nothing
     /// is said.
     pub cover: Option<Paper>,
@@ -160,6 +163,10 @@ pub enum Arrange {
     Pages,
     /// Two pages side by side, for sheets that are stitched through the fold.
     SaddleStitch,
+    /// Two pages side by side, for signatures that are glued to a spine.
+    PerfectBound,
+    /// Several pages on a side, in the reader's order, in the cells of `grid`.
+    NUp,
 }
 
 /// A sheet divided into cells for cards, in its middle.
