@@ -346,6 +346,13 @@ fn booklet(record: &Layout, page: Size) -> Booklet {
     }
 }
 
+/// How the pages of a booklet are to go on sheets.
+struct Wish<'a> {
+    arrange: Arrange,
+    grid: Option<&'a Spanned<source::Grid>>,
+    demand: Demand,
+}
+
 /// The sheets in a signature that is glued to a spine.
 const SIGNATURE: u8 = 4;
 
@@ -355,11 +362,9 @@ impl Desk<'_> {
         &mut self,
         draft: &Draft<'_>,
         booklet: Booklet,
-        arrange: Arrange,
-        grid: Option<&Spanned<source::Grid>>,
-        demand: &Demand,
+        wish: &Wish<'_>,
     ) -> Option<Imposition> {
-        Some(match arrange {
+        Some(match wish.arrange {
             Arrange::Pages => singly(draft),
             Arrange::SaddleStitch => Imposition::Booklet(booklet),
             Arrange::PerfectBound => {
@@ -370,7 +375,7 @@ impl Desk<'_> {
                 Imposition::Booklet(Booklet { binding, ..booklet })
             }
             Arrange::NUp => {
-                let Some(grid) = self.grid(None, grid, demand)? else {
+                let Some(grid) = self.grid(None, wish.grid, &wish.demand)? else {
                     let diagnostic = Diagnostic::at(Code::MissingKey, &draft.layout.span);
                     self.report(diagnostic.with("key", "grid"));
                     return None;

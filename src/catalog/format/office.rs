@@ -1,6 +1,6 @@
 //! The sheets of an office printer: no bleed, and margins that it cannot print.
 
-use super::{Draft, Form, millimetres, singly};
+use super::{Draft, Form, Wish, millimetres, singly};
 use crate::catalog::Desk;
 use crate::diag::{Code, Diagnostic};
 use crate::sheet::{Demand, Grid, Imposition, Length, SIZES, Sheets, Size};
@@ -36,7 +36,7 @@ impl Desk<'_> {
             Form::Booklet(booklet) => {
                 let arrange = office.and_then(|office| office.arrange);
                 let arrange = arrange.unwrap_or(Arrange::SaddleStitch);
-                self.arranged(draft, *booklet, arrange, grid, &demand)?
+                self.arranged(draft, *booklet, &Wish { arrange, grid, demand })?
             }
             Form::Brochure(_) => singly(draft),
         };

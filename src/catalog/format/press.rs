@@ -1,6 +1,6 @@
 //! The sheets of a print shop: with bleed, and marks in a slug.
 
-use super::{Draft, Form, singly};
+use super::{Draft, Form, Wish, singly};
 use crate::catalog::Desk;
 use crate::diag::{Code, Diagnostic};
 use crate::sheet::{Demand, Imposition, ImpositionError, Length, Sheets};
@@ -31,7 +31,7 @@ impl Desk<'_> {
             Form::Booklet(booklet) => {
                 let arrange = press.and_then(|press| press.arrange);
                 let arrange = arrange.unwrap_or(Arrange::Pages);
-                self.arranged(draft, *booklet, arrange, grid, &demand)?
+                self.arranged(draft, *booklet, &Wish { arrange, grid, demand })?
             }
             Form::Brochure(_) => singly(draft),
         };
