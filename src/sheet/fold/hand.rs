@@ -20,13 +20,23 @@ impl Folded {
     /// head.
     ///
     /// The shorter part moves. Of two equal ones it is the part that is still at an edge
-    /// of the sheet, and the last one if both are: the cover closes like that of a book.
+    /// of the sheet, or if both are the one with the cover, which closes like that of a
+    /// book.
     pub fn turns(&self, side: usize) -> Vec<Turn> {
-        let creases = self.folds(side);
-        creases.iter().map(|crease| self.turn(*crease, &creases)).collect()
+        let creases = &self.creases;
+        let turns = creases.iter().map(|crease| self.turn(*crease, creases));
+        if side == 1 {
+            return turns.collect();
+        }
+        // The same part moves; from behind it is on the other side of its crease.
+        let behind = self.folds(side).into_iter().zip(turns.rev());
+        behind
+            .map(|(crease, turn)| Turn { crease, before: !turn.before, ..turn })
+            .collect()
     }
 
-    /// Returns how one crease is folded when those of the steps before have been.
+    /// Returns how a crease of the outside, at whose end the cover is, is folded when
+    /// those of the steps before have been.
     fn turn(&self, crease: Crease, creases: &[Crease]) -> Turn {
         let folded = creases.iter().filter(|other| other.step < crease.step);
         let folded = folded.map(|other| other.at);
@@ -45,5 +55,40 @@ impl Folded {
         };
         let reach = if before { lengths.0 } else { lengths.1 };
         Turn { crease, before, reach }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sheet::{Fold, FoldKind, Length, SIZES};
+
+    #[test]
+    fn the_part_that_moves_is_the_one_that_a_hand_takes() {
+        // Kind, and for each crease of the outside from the left: its step, and whether
+        // the part on its left moves.
+        let rows: [(&str, &[(usize, bool)]); 7] = [
+            // The cover closes like that of a book.
+            ("half", &[(1, false)]),
+            ("roll-3", &[(1, true), (2, false)]),
+            ("z-3", &[(1, true), (2, false)]),
+            ("gate", &[(1, true), (2, false)]),
+            ("roll-4", &[(1, true), (2, true), (3, false)]),
+            // The second step goes through both layers: the outer panels move.
+            ("double-parallel", &[(2, true), (1, false), (2, false)]),
+            ("accordion-4", &[(1, true), (2, true), (3, false)]),
+        ];
+        let allowance = Length::parse("1/16 in").unwrap();
+        for (name, expected) in rows {
+            let kind = FoldKind::parse(name).unwrap();
+            let fold = Fold::new(kind, SIZES[0].1.landscape(), allowance).fold().unwrap();
+            let seen = |side: usize| -> Vec<(usize, bool)> {
+                let turns = fold.turns(side).into_iter();
+                turns.map(|turn| (turn.crease.step, turn.before)).collect()
+            };
+            assert_eq!(seen(1), expected, "{name}");
+            // From behind, left is right, and the same part moves.
+            let behind = expected.iter().rev().map(|(step, before)| (*step, !before));
+            assert_eq!(seen(2), behind.collect::<Vec<_>>(), "{name}");
+        }
     }
 }
