@@ -28,6 +28,8 @@ pub struct Request {
     pub products: Vec<Product>,
     /// What the outputs are for.
     pub purposes: Vec<Purpose>,
+    /// Whether the cards of several stations share sheets, besides.
+    pub gang: bool,
     /// The stations.
     pub stations: Stations,
     /// The edition, by the name of its file; the latest if nothing is said.
@@ -40,6 +42,7 @@ impl Default for Request {
             guides: Vec::new(),
             products: Vec::new(),
             purposes: vec![Purpose::Screen],
+            gang: false,
             stations: Stations::default(),
             edition: None,
         }
@@ -97,6 +100,7 @@ pub fn build(
             fonts: &fonts,
             catalog: &catalog,
             purposes: &request.purposes,
+            gang: request.gang,
             jobs,
             progress,
         };
@@ -127,6 +131,7 @@ pub fn check(files: &Files, request: &Request) -> Outcome<()> {
             fonts: &fonts,
             catalog: &catalog,
             purposes: &request.purposes,
+            gang: request.gang,
             jobs: 1,
             progress: &|_, _| (),
         };

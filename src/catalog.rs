@@ -38,11 +38,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::cite;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::files::Files;
+use crate::press;
 use crate::source::{self, Sources, Text};
 use crate::text::{Block, Cluster, Inline};
 use crate::typography::Profile;
 
-pub use crate::source::{Collection, Form, Listed, Order, Product, Purpose};
+pub use crate::source::{Collection, Form, LinkForm, Listed, Order, Product, Purpose};
 pub use audience::Audience;
 pub use contact::Contact;
 pub use edition::Edition;
@@ -79,6 +80,9 @@ pub struct Catalog {
     pub guides: BTreeMap<String, Guide>,
     /// The printing condition of press files, if it is told.
     pub condition: Option<Condition>,
+    /// The colours of the palette, red, green and blue with their inks, if pictures
+    /// are to be converted to inks.
+    pub convert: Option<Vec<press::Known>>,
     /// The words of the layouts, by language and name.
     pub words: BTreeMap<String, BTreeMap<String, String>>,
     places: BTreeMap<String, Span>,
@@ -204,6 +208,7 @@ fn draw_up(
     let logo = desk.logo();
     desk.palette();
     let condition = desk.condition();
+    let convert = desk.known_inks();
     let around = Around {
         edition: edition.as_ref(),
         stations: &stations,
@@ -222,6 +227,7 @@ fn draw_up(
         guides,
         words: words(sources),
         condition,
+        convert,
         places: desk.places,
     })
 }

@@ -74,6 +74,7 @@ pub fn proofs(
             fonts: &fonts,
             catalog: &catalog,
             purposes: &request.purposes,
+            gang: request.gang,
             jobs,
             progress,
         };

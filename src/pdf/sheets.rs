@@ -45,9 +45,18 @@ pub struct Run<'a> {
 #[derive(Debug, Clone, Copy)]
 pub enum Printer<'a> {
     /// At a print shop, perhaps for a known condition.
-    Press(Option<Intent<'a>>),
+    Press(PrintShop<'a>),
     /// At a station.
     Office,
+}
+
+/// What a print shop asks for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PrintShop<'a> {
+    /// The printing condition, if it is known.
+    pub intent: Option<Intent<'a>>,
+    /// The colours of the palette, if pictures are to become inks.
+    pub convert: Option<&'a [press::Known]>,
 }
 
 /// What `layouts/sheet.typ` is given; lengths in points.
@@ -257,8 +266,14 @@ fn export(
         let refused = errors.iter().map(|error| Fault::of_export(desk, error, document));
         refused.collect::<Vec<_>>()
     })?;
-    let Printer::Press(intent) = run.printer else { return Ok(pdf) };
-    let boxes: Vec<Boxes> = sides.iter().map(|side| boxes(run.sheets, side)).collect();
+    let Printer::Press(PrintShop { intent, convert }) = run.printer else {
+        return Ok(pdf);
+    };
+    let boxes = sides.iter().map(|side| {
+        let Side { media, origin, trim, .. } = *side;
+        Boxes::from(sheet::Boxes::placed(media, origin, trim, run.sheets.bleed))
+    });
+    let boxes: Vec<Boxes> = boxes.collect();
     let embedded = intent.is_some_and(|intent| intent.profile.is_some());
     let finish = press::Finish {
         boxes: &boxes,
@@ -271,18 +286,11 @@ fn export(
             .expect("the date of an edition is a day"),
         intent,
         standard: if embedded { Standard::X4 } else { Standard::Pdf },
+        convert,
     };
     press::finish(&pdf, &finish).map_err(|error| {
         let fault = Fault::new(Code::PressRefused, None);
         let fault = fault.with("product", &document.product);
         vec![fault.with("cause", error.to_string())]
     })
-}
-
-/// Returns the boxes of a side: the trim with its bleed, in its slug.
-fn boxes(sheets: &Sheets, side: &Side) -> Boxes {
-    let slug = side.origin.x.min(side.origin.y);
-    let bleed = sheets.bleed.min(slug);
-    let boxes = sheet::Boxes::around(side.trim, bleed, slug);
-    boxes.expect("the bleed is no larger than the slug").into()
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{FoldKind, Length, List, Product, Spanned, Text};
 
@@ -32,6 +32,8 @@ pub struct Layout {
     pub safe: Option<Spanned<Length>>,
     /// The size below which no text is printed; 6 pt if nothing is said.
     pub least_type: Option<Spanned<Length>>,
+    /// How links are printed; as a list if nothing is said.
+    pub links: Option<LinkForm>,
     /// The paper.
     pub paper: Option<Spanned<Paper>>,
     /// How the sheets of a booklet are arranged.
@@ -188,6 +190,16 @@ pub struct Margin {
     pub outside: Length,
 }
 
+/// How links are printed, which nobody can click on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LinkForm {
+    /// A code to be scanned and a short address beside the record.
+    Codes,
+    /// Numbers, and a list of addresses at the end.
+    List,
+}
+
 /// What an output is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Purpose {
@@ -225,6 +237,20 @@ pub struct PrintShop {
     pub profile: Option<Text>,
     /// The most ink that the paper takes up, in per cent; 280 if nothing is said.
     pub ink_limit: Option<u16>,
+    /// What is done with pictures in red, green and blue; they are refused if
+    /// nothing is said.
+    pub pictures: Option<Pictures>,
+}
+
+/// What is done with pictures in red, green and blue for the press.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pictures {
+    /// They are a mistake: somebody who knows the press converts them.
+    Refuse,
+    /// They become inks by a simple rule, and colours of the palette by the
+    /// palette.
+    Convert,
 }
 
 /// `layouts/palette.yaml`: the colours of the layouts, by name.

@@ -14,6 +14,7 @@ mod messages;
 mod mistakes;
 mod outputs;
 mod pages;
+mod printed;
 mod project;
 mod proofs;
 mod schemas;
