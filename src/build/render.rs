@@ -269,12 +269,12 @@ impl Workshop<'_> {
     }
 
     /// Returns how a target is made.
-    fn plan(&self, target: &Target) -> &Plan {
+    pub(super) fn plan(&self, target: &Target) -> &Plan {
         &self.catalog.guides[&target.guide].plans[&target.product]
     }
 
     /// Returns the path of a file of a target.
-    fn path(&self, target: &Target, name: &str) -> String {
+    pub(super) fn path(&self, target: &Target, name: &str) -> String {
         let folder = folder(self.catalog, &target.guide);
         match &target.station {
             Some(station) => format!("{folder}/stations/{station}/{name}"),
@@ -283,7 +283,7 @@ impl Workshop<'_> {
     }
 
     /// Puts what the layout found at the line of the record that it is about.
-    fn report(&self, target: &Target, faults: Vec<Fault>, sink: &mut Sink) {
+    pub(super) fn report(&self, target: &Target, faults: Vec<Fault>, sink: &mut Sink) {
         for fault in faults {
             let record = fault.origin.as_ref().and_then(|o| self.catalog.locate(o));
             let frame = format!("{}/{}/1", target.guide, target.product.name());

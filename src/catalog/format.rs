@@ -39,6 +39,8 @@ pub struct Format {
     pub least_type: f64,
     /// What is folded, if anything is.
     pub folded: Option<Folded>,
+    /// How its pages make a booklet, if they do.
+    pub booklet: Option<Booklet>,
     /// The trimmed sheet, card or page.
     pub trim: Size,
     /// How links are printed.
@@ -86,6 +88,10 @@ impl Desk<'_> {
             grey: office.is_some_and(|office| office.value.grey),
             safe: draft.safe.to_points(),
             least_type: length(&record.least_type, LEAST_TYPE),
+            booklet: match draft.form {
+                Form::Booklet(booklet) => Some(booklet),
+                Form::Brochure(_) | Form::Card(_) => None,
+            },
             folded: match draft.form {
                 Form::Brochure(folded) => Some(folded),
                 Form::Card(form @ CardForm::Folded(fold)) => {

@@ -181,7 +181,7 @@ fn window(cell: &Cell, page: &Frame) -> (Point, GroupItem) {
 }
 
 /// Returns a frame without what only a screen has a use for: links and marks.
-fn printed_frame(frame: &Frame) -> Frame {
+pub(super) fn printed_frame(frame: &Frame) -> Frame {
     let mut printed = Frame::new(frame.size(), frame.kind());
     let items = frame.items().filter_map(|(position, item)| match item {
         FrameItem::Link(..) | FrameItem::Tag(_) => None,
