@@ -172,7 +172,7 @@ fn unit(job: &ProofJob<'_>) -> Unit {
 fn paper(office: &crate::sheet::Sheets) -> Size {
     let [(_, letter), _, _, (_, a4), _] = SIZES;
     let own = match &office.imposition {
-        Imposition::Cards { grid, .. } => Some(grid.page),
+        Imposition::Cards { grid, .. } | Imposition::NUp { grid, .. } => Some(grid.page),
         Imposition::Single { .. } | Imposition::Booklet(_) => office.paper,
     };
     let own = own.map(Size::portrait);
