@@ -289,3 +289,17 @@ fn thick_paper_creeps() {
     let creep = outcome.diagnostics.iter().find(|one| one.code == Code::CreepLarge);
     assert_eq!(creep.unwrap().args[0], ("creep", "1.80".to_owned()));
 }
+
+#[test]
+fn an_office_printer_of_one_ink_gets_greys() {
+    let (layout, sheet) = ("layouts/card.yaml", "sheet: avery-5371");
+    let project = Project::real().replace(layout, sheet, "sheet: avery-5371, grey: true");
+    let outputs = printed(&project);
+    let spaces = |path: &str| {
+        let facts = read(&outputs, path);
+        let pages = facts.pages.into_iter().flat_map(|page| page.paints);
+        pages.map(|paint| paint.colour.is_rgb()).collect::<Vec<_>>()
+    };
+    assert!(!spaces("office/card.pdf").contains(&true));
+    assert!(spaces("office/brochure.pdf").contains(&true));
+}
