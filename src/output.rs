@@ -76,8 +76,8 @@ pub struct Summary {
 /// each `<edition>/<guide>`.
 ///
 /// Files of earlier builds are removed from the folders in `scope`, which this
-/// build makes whole: those of guides, or of an edition with all that earlier
-/// builds have put in it.
+/// build makes whole: those of guides, folders in them, or that of an edition with
+/// all that earlier builds have put in it.
 ///
 /// Fails, and leaves everything as it was, if another build is writing there or
 /// if the disk refuses.
@@ -99,13 +99,20 @@ pub fn write(
             .map(|(name, bytes)| (name.to_owned(), sums::digest(bytes)))
             .collect();
         let path = sums::path(folder);
-        let old = sums::read(&store.read(&path)?.unwrap_or_default());
-        let listed = if whole.contains(folder) {
-            stale.extend(gone(&store, folder, &old, &new)?);
-            new
-        } else {
-            old.into_iter().chain(new).collect()
+        let is_whole = |name: &str| {
+            let is_below = |part: &String| {
+                let below = folder.len() + 1;
+                part.get(below..).is_some_and(|part| {
+                    name.strip_prefix(part).is_some_and(|rest| rest.starts_with('/'))
+                }) && part.starts_with(&format!("{folder}/"))
+            };
+            whole.contains(folder) || scope.iter().any(is_below)
         };
+        let old = sums::read(&store.read(&path)?.unwrap_or_default());
+        let (own, others): (Sums, Sums) =
+            old.into_iter().partition(|(name, _)| is_whole(name));
+        stale.extend(gone(&store, folder, &own, &new)?);
+        let listed: Sums = others.into_iter().chain(new).collect();
         if listed.is_empty() {
             stale.extend(store.read(&path)?.map(|_| path));
         } else {
@@ -138,6 +145,11 @@ pub fn create(folder: &Path, files: &[Artifact]) -> Result<Summary, Diagnostic> 
         );
     }
     place(folder, files)
+}
+
+/// Returns the SHA-256 of some bytes in hexadecimal, as `SHA256SUMS` has it.
+pub fn digest(bytes: &[u8]) -> String {
+    sums::digest(bytes)
 }
 
 /// Splits a path into `<edition>/<guide>` and the rest.

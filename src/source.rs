@@ -35,7 +35,7 @@ pub use layout::{
     Paper, Press, PrintShop, Purpose, Size, Words,
 };
 pub use project::{
-    Allowed, Audience, Choice, Contact, Contacts, Edition, Isbns, Lexicon, LexiconName,
+    Allowed, Audience, Choice, Contact, Contacts, Copies, Edition, Isbns, Lexicon, LexiconName,
     Logo, Organisation, Override, Product, Station,
 };
 pub use schema::schemas;

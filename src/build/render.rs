@@ -9,7 +9,7 @@ use crate::document::{self, Document, Target};
 use crate::epub;
 use crate::files::Files;
 use crate::output::Artifact;
-use crate::pdf::{self, Colours, Fault, Fonts, Printer, Renderer};
+use crate::pdf::{self, Colours, Fault, Fonts, Printer, Rendered, Renderer};
 use crate::press::Intent;
 use crate::sheet::Sheets;
 
@@ -32,8 +32,14 @@ impl Workshop<'_> {
     ) -> Option<Vec<Artifact>> {
         let mut artifacts = Vec::new();
         let colours = [Colours::Rgb, Colours::Grey, Colours::Inks];
+        let pages: Vec<(&Target, &Document)> =
+            documents.iter().map(|(target, document)| (target, document)).collect();
         for colours in colours {
-            artifacts.extend(self.pdfs(colours, documents, sink));
+            let printed = self.printed(colours, &pages, sink).into_iter();
+            artifacts.extend(printed.map(|(_, path, rendered)| Artifact {
+                path,
+                bytes: rendered.pdf,
+            }));
         }
         if self.purposes.contains(&Purpose::Screen) {
             let renderer = Renderer::new(self.files, self.fonts, Colours::Rgb);
@@ -49,13 +55,13 @@ impl Workshop<'_> {
     }
 
     /// Renders what is on paper in a space of colours, for every purpose that is
-    /// asked for.
-    fn pdfs(
+    /// asked for; what is wrong with the others is in the sink.
+    pub(super) fn printed<'t>(
         &self,
         colours: Colours,
-        documents: &[(Target, Document)],
+        documents: &[(&'t Target, &Document)],
         sink: &mut Sink,
-    ) -> Vec<Artifact> {
+    ) -> Vec<(&'t Target, String, Rendered)> {
         let renderer = Renderer::new(self.files, self.fonts, colours);
         let (mut wanted, mut jobs) = (Vec::new(), Vec::new());
         for purpose in self.purposes {
@@ -66,28 +72,28 @@ impl Workshop<'_> {
                 let Some(format) = format.filter(own) else { continue };
                 let sheets = self.sheets(*purpose, format);
                 jobs.push(pdf::Job { document, template, sheets });
-                wanted.push((*purpose, target));
+                wanted.push((*purpose, *target));
             }
         }
         let total = jobs.len();
         let report = |done: usize| (self.progress)(done, total);
         let rendered = pdf::render_all(&renderer, &jobs, self.jobs, &report);
-        let mut artifacts = Vec::new();
+        let mut printed = Vec::new();
         for ((purpose, target), result) in wanted.into_iter().zip(rendered) {
             match result {
-                Ok(rendered) => {
-                    self.report(target, rendered.faults, sink);
+                Ok(mut rendered) => {
+                    self.report(target, std::mem::take(&mut rendered.faults), sink);
                     let name = format!("{}.pdf", target.product.name());
                     let path = match purpose {
                         Purpose::Screen => self.path(target, &name),
                         _ => self.path(target, &format!("{}/{name}", purpose.name())),
                     };
-                    artifacts.push(Artifact { path, bytes: rendered.pdf });
+                    printed.push((target, path, rendered));
                 }
                 Err(faults) => self.report(target, faults, sink),
             }
         }
-        artifacts
+        printed
     }
 
     /// Returns on which sheets of which printer a format goes; on none for a
@@ -111,7 +117,7 @@ impl Workshop<'_> {
     }
 
     /// Warns that files for a print shop are no PDF/X without a profile.
-    fn warn_of_profile(&self, sink: &mut Sink) {
+    pub(super) fn warn_of_profile(&self, sink: &mut Sink) {
         let profile = self.catalog.condition.as_ref().map(|one| one.profile.is_some());
         if self.purposes.contains(&Purpose::Press) && profile != Some(true) {
             sink.push(Diagnostic::failure(Code::NoProfile));
@@ -218,7 +224,7 @@ impl Workshop<'_> {
     }
 
     /// Puts what the layout found at the line of the record that it is about.
-    fn report(&self, target: &Target, faults: Vec<Fault>, sink: &mut Sink) {
+    pub(super) fn report(&self, target: &Target, faults: Vec<Fault>, sink: &mut Sink) {
         for fault in faults {
             let record = fault.origin.as_ref().and_then(|o| self.catalog.locate(o));
             let frame = format!("{}/{}/1", target.guide, target.product.name());

@@ -19,6 +19,9 @@ const SAFE: Length = Length::mils(125);
 /// The size below which no text is printed (the floor of knocked-out type).
 const LEAST_TYPE: Length = Length::points(6);
 
+/// How many copies a package can hold: more is a slip.
+const PACK: std::ops::RangeInclusive<u32> = 1..=10_000;
+
 /// The thickness of a leaf where the paper is not told: uncoated, 90 g/m².
 const PAPER: sheet::Paper = sheet::Paper { grammage: 90, caliper: None };
 
@@ -43,6 +46,10 @@ pub struct Format {
     pub trim: Size,
     /// The paper, if it is told.
     pub paper: Option<source::Paper>,
+    /// The paper of a cover of its own, if a booklet has one.
+    pub cover: Option<source::Paper>,
+    /// How many copies make a package; all of them if nothing is said.
+    pub pack: Option<u32>,
 }
 
 /// What is made of paper.
@@ -90,7 +97,23 @@ impl Desk<'_> {
             },
             trim: draft.trim,
             paper: record.paper.as_ref().map(|paper| paper.value.clone()),
+            cover: record.binding.as_ref().and_then(|one| one.value.cover.clone()),
+            pack: self.pack(record),
         })
+    }
+
+    /// Reads how many copies make a package.
+    fn pack(&mut self, record: &Layout) -> Option<u32> {
+        let pack = record.pack.as_ref()?;
+        if !PACK.contains(&pack.value) {
+            let diagnostic = Diagnostic::at(Code::NumberRange, &pack.span)
+                .with("value", pack.value)
+                .with("least", PACK.start())
+                .with("most", PACK.end());
+            self.report(diagnostic);
+            return None;
+        }
+        Some(pack.value)
     }
 
     /// Reads what the sizes of a layout say.
@@ -304,7 +327,7 @@ fn millimetres(length: Length) -> String {
 }
 
 /// Reads a paper.
-fn weigh(paper: &source::Paper) -> sheet::Paper {
+pub(crate) fn weigh(paper: &source::Paper) -> sheet::Paper {
     sheet::Paper {
         grammage: u32::from(paper.weight),
         caliper: paper.caliper.map(|caliper| caliper.0),

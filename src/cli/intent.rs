@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::arguments::{
-    Build, Check, Cite, Command, Document, For, Format, Schema, Typography as TypedLines,
+    Build, Check, Cite, Command, Document, For, Format, Order, Schema,
+    Typography as TypedLines,
 };
 use crate::build::{Request, Stations};
 use crate::source::Purpose;
@@ -25,6 +26,17 @@ pub(super) enum Intent {
         /// The folder of the project.
         project: PathBuf,
         /// What to build.
+        request: Request,
+        /// The output folder.
+        out: PathBuf,
+        /// How many documents are laid out at once.
+        jobs: usize,
+    },
+    /// Make the print order and publish it.
+    Order {
+        /// The folder of the project.
+        project: PathBuf,
+        /// What to order.
         request: Request,
         /// The output folder.
         out: PathBuf,
@@ -126,6 +138,7 @@ impl From<Command> for Intent {
             Command::Init { folder } => Self::Init { folder },
             Command::Build(typed) => build(typed),
             Command::Check(typed) => check(typed),
+            Command::Order(typed) => order(typed),
             Command::Document(typed) => document(typed),
             Command::Schema(typed) => schema(typed),
             Command::Cite(typed) => cite(typed),
@@ -145,8 +158,6 @@ fn build(typed: Build) -> Intent {
     };
     let project = typed.project.project;
     let purposes = Purpose::ALL.into_iter().filter(|one| asked(&typed.purposes, *one));
-    // As many as the machine has processors; what is built is the same.
-    let processors = || thread::available_parallelism().map_or(1, NonZero::get);
     Intent::Build {
         request: Request {
             guides: typed.guides,
@@ -156,9 +167,32 @@ fn build(typed: Build) -> Intent {
             edition: typed.edition,
         },
         out: typed.out.unwrap_or_else(|| within(&project, "out")),
-        jobs: typed.jobs.map_or_else(processors, usize::from),
+        jobs: jobs(typed.jobs),
         project,
     }
+}
+
+/// What `order` means.
+fn order(typed: Order) -> Intent {
+    let project = typed.project.project;
+    Intent::Order {
+        request: Request {
+            guides: typed.guides,
+            purposes: vec![Purpose::Press],
+            edition: typed.edition,
+            ..Request::default()
+        },
+        out: typed.out.unwrap_or_else(|| within(&project, "out")),
+        jobs: jobs(typed.jobs),
+        project,
+    }
+}
+
+/// Returns how many documents are laid out at once: as many as the machine has
+/// processors if nothing is said; what is made is the same.
+fn jobs(typed: Option<u16>) -> usize {
+    let processors = || thread::available_parallelism().map_or(1, NonZero::get);
+    typed.map_or_else(processors, usize::from)
 }
 
 /// Returns whether outputs for a purpose are asked for.

@@ -81,7 +81,7 @@ impl Store {
     }
 
     /// Returns the folders of guides among others: a folder of an edition stands
-    /// for all in it that have sums.
+    /// for all in it that have sums, one in a guide for none.
     pub(super) fn guides(
         &self,
         folders: &[String],
@@ -89,7 +89,8 @@ impl Store {
         let mut guides = BTreeSet::new();
         for folder in folders {
             if folder.contains('/') {
-                guides.insert(folder.clone());
+                let is_guide = folder.matches('/').count() == 1;
+                guides.extend(is_guide.then(|| folder.clone()));
                 continue;
             }
             let place = self.root.join(folder);

@@ -1,0 +1,396 @@
+//! What a print shop makes of a product, and how.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Made, Measure, Sides};
+use crate::catalog::{Catalog, Format, Product, weigh};
+use crate::sheet::{Axis, Direction, FoldKind, Folded, Imposition, Size};
+use crate::source;
+use crate::text::plain;
+
+/// How many pages a sheet of a booklet has, folded once.
+const PAGES: u64 = 4;
+
+/// What is made of a product.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Ticket {
+    /// The product: `brochure`, `card` or `booklet`.
+    pub product: String,
+    /// The trimmed sheet before it is folded; of a booklet, two pages.
+    pub flat: Sides,
+    /// The size in the hand: folded, or one page.
+    pub closed: Sides,
+    /// How far art goes beyond the trim.
+    pub bleed: Measure,
+    /// How many pages a booklet has, blank ones included; of others, sides.
+    pub pages: u64,
+    /// How many of its pages are blank, so that the pages fill the sheets.
+    pub blank: u64,
+    /// The paper, if it is told.
+    pub paper: Option<Paper>,
+    /// The paper of a cover of its own.
+    pub cover: Option<Paper>,
+    /// The inks of the front and of the back; of a booklet, of right and left pages.
+    pub inks: [Vec<String>; 2],
+    /// How it is folded.
+    pub fold: Option<Fold>,
+    /// What is done after the press, in this order.
+    pub finishing: Vec<Step>,
+    /// How many copies make a package; all those of a station if it is not told.
+    pub pack: Option<u32>,
+    /// How many copies the stations want.
+    pub copies: u64,
+    /// How many copies are printed beyond those.
+    pub overs: u64,
+    /// How many copies are printed.
+    pub printed: u64,
+    /// The sheets that this takes.
+    pub sheets: Sheets,
+    /// The versions, the first of them with the number 1.
+    pub versions: Vec<VersionTicket>,
+}
+
+/// A version as it is printed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct VersionTicket {
+    /// Its number among the versions of its product, from 1.
+    pub number: usize,
+    /// Whether it names no station.
+    pub common: bool,
+    /// The names of the stations that get it, by id.
+    pub stations: BTreeMap<String, String>,
+    /// How many copies each of them gets, by id.
+    pub shares: BTreeMap<String, u32>,
+    /// How many copies they want.
+    pub copies: u64,
+    /// How many copies are printed beyond those.
+    pub overs: u64,
+    /// How many copies are printed.
+    pub printed: u64,
+    /// The sheets that this takes.
+    pub sheets: Sheets,
+    /// The file of the press.
+    pub file: Printed,
+}
+
+/// A file of the press, and what is known of it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Printed {
+    /// Its path from the folder of the guide, as `SHA256SUMS` has it.
+    pub path: String,
+    /// Its SHA-256, in hexadecimal.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub bytes: usize,
+    /// How many pages it has: sides of sheets.
+    pub sides: usize,
+    /// How many pages the document has before they are put on sheets.
+    pub pages: usize,
+    /// The press standard that it meets, if any.
+    pub standard: Option<String>,
+    /// The inks of its odd and of its even pages.
+    pub inks: [Vec<String>; 2],
+}
+
+/// How many sheets are needed, trimmed size; the print shop adds its own waste.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Sheets {
+    /// How many copies a sheet holds; of a booklet, 1.
+    pub copies_of_sheet: u64,
+    /// How many sheets a copy takes; of a card, 1 even if others are on it too.
+    pub sheets_of_copy: u64,
+    /// All sheets of the paper.
+    pub sheets: u64,
+    /// All sheets of the cover's paper.
+    pub covers: u64,
+}
+
+/// A paper.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Paper {
+    /// Its name, if it is told.
+    pub name: Option<String>,
+    /// Its weight in g/m².
+    pub weight: u16,
+    /// The thickness of a leaf, in micrometres, if it was measured.
+    pub caliper: Option<f64>,
+}
+
+/// What is done after the press.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// Cut to the trimmed size.
+    Cut,
+    /// Press a groove where the paper is too stiff to be folded.
+    Score,
+    /// Fold.
+    Fold,
+    /// Stitch through the fold.
+    Stitch,
+    /// Trim head, foot and fore edge, the sheets being in one another.
+    Trim,
+    /// Put into packages.
+    Pack,
+}
+
+/// How a sheet is folded.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Fold {
+    /// The kind: `roll-3`.
+    pub kind: String,
+    /// How many panels there are on a side.
+    pub panels: usize,
+    /// Whether the creases go from side to side.
+    pub horizontal: bool,
+    /// The numbers of the panels seen in front when it is closed.
+    pub front: Vec<usize>,
+    /// The number of the panel seen behind when it is closed.
+    pub back: usize,
+    /// The outside and the inside.
+    pub sides: [FoldSide; 2],
+}
+
+/// A side of a sheet that is folded.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FoldSide {
+    /// The panels, from the left or from the head.
+    pub panels: Vec<FoldPanel>,
+    /// The creases, from the left or from the head.
+    pub creases: Vec<FoldCrease>,
+}
+
+/// A panel.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FoldPanel {
+    /// Its number in the reader's order.
+    pub number: usize,
+    /// Its size across the creases.
+    pub size: Measure,
+}
+
+/// A crease.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FoldCrease {
+    /// How far it is from the left or from the head.
+    pub at: Measure,
+    /// `mountain` or `valley`, as the side shows it.
+    pub direction: &'static str,
+    /// When it is folded, from 1.
+    pub step: usize,
+}
+
+/// Returns the tickets of all products that are wanted.
+pub(super) fn tickets(catalog: &Catalog, made: &[Made<'_>]) -> Vec<Ticket> {
+    let products = made.chunk_by(|a, b| product(a) == product(b));
+    products.map(|versions| ticket(catalog, versions)).collect()
+}
+
+/// Returns the product of a version.
+fn product(made: &Made<'_>) -> Product {
+    made.version.target.product
+}
+
+/// Returns the ticket of a product, whose versions there are.
+fn ticket(catalog: &Catalog, made: &[Made<'_>]) -> Ticket {
+    let target = &made[0].version.target;
+    let plan = &catalog.guides[&target.guide].plans[&target.product];
+    let format = plan.format.as_ref().expect("what is ordered is on paper");
+    let versions = made.iter().enumerate();
+    let versions: Vec<VersionTicket> = versions
+        .map(|(index, made)| version(catalog, format, index + 1, made))
+        .collect();
+    let sum = |count: fn(&VersionTicket) -> u64| versions.iter().map(count).sum();
+    let (flat, closed) = sizes(target.product, format);
+    let written = versions.iter().map(|one| one.file.pages as u64).max().unwrap_or(0);
+    let pages = filled(target.product, written);
+    let side = |at: usize| {
+        let all = versions.iter().flat_map(|one| &one.file.inks[at]);
+        let mut inks: Vec<String> = Vec::new();
+        for ink in all {
+            if !inks.contains(ink) {
+                inks.push(ink.clone());
+            }
+        }
+        inks
+    };
+    Ticket {
+        product: target.product.name().to_owned(),
+        flat: flat.into(),
+        closed: closed.into(),
+        bleed: format.press.bleed.into(),
+        pages,
+        blank: pages - written,
+        paper: format.paper.as_ref().map(paper),
+        cover: format.cover.as_ref().map(paper),
+        inks: [side(0), side(1)],
+        fold: format.folded.as_ref().map(fold),
+        finishing: finishing(target.product, format),
+        pack: format.pack,
+        copies: sum(|one| one.copies),
+        overs: sum(|one| one.overs),
+        printed: sum(|one| one.printed),
+        sheets: Sheets {
+            sheets: sum(|one| one.sheets.sheets),
+            covers: sum(|one| one.sheets.covers),
+            ..versions[0].sheets
+        },
+        versions,
+    }
+}
+
+/// Returns a version as it is printed.
+fn version(
+    catalog: &Catalog,
+    format: &Format,
+    number: usize,
+    made: &Made<'_>,
+) -> VersionTicket {
+    let Made { version, printed: file } = made;
+    let copies = version.wanted.values().map(|wanted| u64::from(*wanted)).sum();
+    let overs = overs(copies, catalog.overs);
+    let named = |id: &String| {
+        let station = crate::document::station(id, &catalog.stations[id]);
+        (id.clone(), plain(&station.name))
+    };
+    let printed = copies + overs;
+    let product = version.target.product;
+    VersionTicket {
+        number,
+        common: version.target.station.is_none(),
+        stations: version.wanted.keys().map(named).collect(),
+        shares: version.wanted.clone(),
+        copies,
+        overs,
+        printed,
+        sheets: sheets(product, format, file.pages as u64, printed),
+        file: file.clone(),
+    }
+}
+
+/// Returns how many copies are printed beyond those that are wanted, for a share
+/// in per cent; a part of a copy is a copy.
+pub(super) fn overs(copies: u64, share: u16) -> u64 {
+    (copies * u64::from(share)).div_ceil(100)
+}
+
+/// Returns the size of a product before it is folded, and in the hand.
+fn sizes(product: Product, format: &Format) -> (Size, Size) {
+    let trim = format.trim;
+    match (&format.folded, product) {
+        (Some(folded), _) => (trim, folded.closed),
+        (None, Product::Booklet) => (Size::new(trim.width * 2, trim.height), trim),
+        (None, _) => (trim, trim),
+    }
+}
+
+/// Returns how many pages a product has that fill its sheets.
+fn filled(product: Product, pages: u64) -> u64 {
+    match product {
+        Product::Booklet => pages.next_multiple_of(PAGES),
+        _ => pages,
+    }
+}
+
+/// Returns the sheets that copies of a product take.
+pub(super) fn sheets(
+    product: Product,
+    format: &Format,
+    pages: u64,
+    copies: u64,
+) -> Sheets {
+    match (&format.press.imposition, product) {
+        (Imposition::Cards { grid, .. }, _) => {
+            let cells = u64::from(grid.columns) * u64::from(grid.rows);
+            Sheets {
+                copies_of_sheet: cells,
+                sheets_of_copy: 1,
+                sheets: copies.div_ceil(cells.max(1)),
+                covers: 0,
+            }
+        }
+        (_, Product::Booklet) => {
+            let all = filled(product, pages) / PAGES;
+            let cover = u64::from(format.cover.is_some());
+            let text = all.saturating_sub(cover);
+            Sheets {
+                copies_of_sheet: 1,
+                sheets_of_copy: text,
+                sheets: text * copies,
+                covers: cover * copies,
+            }
+        }
+        _ => Sheets {
+            copies_of_sheet: 1,
+            sheets_of_copy: 1,
+            sheets: copies,
+            covers: 0,
+        },
+    }
+}
+
+/// Returns what is done after the press.
+fn finishing(product: Product, format: &Format) -> Vec<Step> {
+    let stiff = |paper: &Option<source::Paper>| {
+        paper.as_ref().is_some_and(|paper| weigh(paper).needs_score())
+    };
+    let is_stiff = stiff(&format.paper) || stiff(&format.cover);
+    let is_booklet = product == Product::Booklet;
+    let is_folded = is_booklet || format.folded.is_some();
+    let steps = [
+        (Step::Cut, !is_booklet),
+        (Step::Score, is_folded && is_stiff),
+        (Step::Fold, is_folded),
+        (Step::Stitch, is_booklet),
+        (Step::Trim, is_booklet),
+        (Step::Pack, true),
+    ];
+    let done = steps.into_iter().filter(|(_, is_done)| *is_done);
+    done.map(|(step, _)| step).collect()
+}
+
+/// Returns a paper as a ticket tells it.
+fn paper(paper: &source::Paper) -> Paper {
+    let micrometres = |length: source::Length| length.0.to_points() * 25_400.0 / 72.0;
+    Paper {
+        name: paper.name.as_ref().map(|name| name.value.trim().to_owned()),
+        weight: paper.weight,
+        caliper: paper.caliper.map(|caliper| micrometres(caliper).round()),
+    }
+}
+
+/// Returns how a sheet is folded, from both sides.
+fn fold(folded: &Folded) -> Fold {
+    let horizontal = folded.axis == Axis::Horizontal;
+    let side = |side: usize| {
+        let mut panels: Vec<_> =
+            folded.panels.iter().filter(|one| one.side == side).collect();
+        panels.sort_by(|a, b| (a.x, a.y).partial_cmp(&(b.x, b.y)).expect("finite"));
+        let panels = panels.into_iter().map(|panel| FoldPanel {
+            number: panel.number,
+            size: Measure::of_points(if horizontal { panel.height } else { panel.width }),
+        });
+        let creases = folded.folds(side).into_iter().map(|crease| FoldCrease {
+            at: crease.at.into(),
+            direction: match crease.direction {
+                Direction::Mountain => "mountain",
+                Direction::Valley => "valley",
+            },
+            step: crease.step,
+        });
+        FoldSide { panels: panels.collect(), creases: creases.collect() }
+    };
+    Fold {
+        kind: match folded.kind {
+            FoldKind::Accordion(_) => "accordion".to_owned(),
+            kind => kind.to_string(),
+        },
+        panels: folded.kind.panels(),
+        horizontal,
+        front: folded.front.clone(),
+        back: folded.back,
+        sides: [side(1), side(2)],
+    }
+}
