@@ -35,8 +35,8 @@ pub use layout::{
     Paper, Press, PrintShop, Purpose, Size, Words,
 };
 pub use project::{
-    Allowed, Audience, Choice, Contact, Contacts, Copies, Edition, Isbns, Lexicon, LexiconName,
-    Logo, Organisation, Override, Product, Station,
+    Allowed, Audience, Choice, Contact, Contacts, Copies, Edition, Isbns, Lexicon,
+    LexiconName, Logo, Organisation, Override, Product, Station,
 };
 pub use schema::schemas;
 pub use spanned::{List, Spanned};

@@ -32,14 +32,15 @@ impl Workshop<'_> {
     ) -> Option<Vec<Artifact>> {
         let mut artifacts = Vec::new();
         let colours = [Colours::Rgb, Colours::Grey, Colours::Inks];
-        let pages: Vec<(&Target, &Document)> =
-            documents.iter().map(|(target, document)| (target, document)).collect();
+        let pages: Vec<(&Target, &Document)> = documents
+            .iter()
+            .map(|(target, document)| (target, document))
+            .collect();
         for colours in colours {
             let printed = self.printed(colours, &pages, sink).into_iter();
-            artifacts.extend(printed.map(|(_, path, rendered)| Artifact {
-                path,
-                bytes: rendered.pdf,
-            }));
+            artifacts.extend(
+                printed.map(|(_, path, rendered)| Artifact { path, bytes: rendered.pdf }),
+            );
         }
         if self.purposes.contains(&Purpose::Screen) {
             let renderer = Renderer::new(self.files, self.fonts, Colours::Rgb);

@@ -51,11 +51,7 @@ impl Desk<'_> {
     }
 
     /// Reports copies of products that are not made.
-    fn report_unmade(
-        &mut self,
-        copies: &source::Copies,
-        made: impl Fn(Product) -> bool,
-    ) {
+    fn report_unmade(&mut self, copies: &source::Copies, made: impl Fn(Product) -> bool) {
         for (product, wanted) in each(copies) {
             if !made(product) {
                 let diagnostic = Diagnostic::at(Code::UnmadeProduct, &wanted.span);

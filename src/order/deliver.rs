@@ -64,7 +64,12 @@ pub struct Label {
 
 impl Item {
     /// Puts copies into packages of a size; into one if there is none.
-    pub(super) fn new(product: &str, version: usize, copies: u64, pack: Option<u32>) -> Self {
+    pub(super) fn new(
+        product: &str,
+        version: usize,
+        copies: u64,
+        pack: Option<u32>,
+    ) -> Self {
         let pack = pack.map_or(copies, u64::from).max(1);
         let (full, rest) = (copies / pack, copies % pack);
         Self {

@@ -41,7 +41,10 @@ impl From<Length> for Measure {
 
 impl From<Size> for Sides {
     fn from(size: Size) -> Self {
-        Self { width: size.width.into(), height: size.height.into() }
+        Self {
+            width: size.width.into(),
+            height: size.height.into(),
+        }
     }
 }
 

@@ -23,7 +23,8 @@ pub fn table(order: &Order, words: &BTreeMap<String, String>) -> Vec<u8> {
     head.extend(products.iter().map(|product| word(&format!("{product}-copies"))));
     head.extend([word("packages"), word("remark")]);
     let mut lines = vec![head];
-    let remark = |is_example| if is_example { word("example-order") } else { String::new() };
+    let remark =
+        |is_example| if is_example { word("example-order") } else { String::new() };
     for delivery in &order.deliveries {
         let mut line = vec![
             delivery.name.clone(),
@@ -53,7 +54,8 @@ fn copies(delivery: &Delivery, product: &str) -> u64 {
 
 /// Writes a cell.
 pub(super) fn cell(text: &str, separator: char) -> String {
-    let text = if text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() };
+    let text =
+        if text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() };
     if text.contains([separator, '"', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {

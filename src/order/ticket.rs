@@ -380,7 +380,10 @@ fn fold(folded: &Folded) -> Fold {
             },
             step: crease.step,
         });
-        FoldSide { panels: panels.collect(), creases: creases.collect() }
+        FoldSide {
+            panels: panels.collect(),
+            creases: creases.collect(),
+        }
     };
     Fold {
         kind: match folded.kind {
