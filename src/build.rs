@@ -29,6 +29,8 @@ pub struct Request {
     pub products: Vec<Product>,
     /// What the outputs are for.
     pub purposes: Vec<Purpose>,
+    /// Whether the cards of several stations share sheets, besides.
+    pub gang: bool,
     /// The stations.
     pub stations: Stations,
     /// The edition, by the name of its file; the latest if nothing is said.
@@ -41,6 +43,7 @@ impl Default for Request {
             guides: Vec::new(),
             products: Vec::new(),
             purposes: vec![Purpose::Screen],
+            gang: false,
             stations: Stations::default(),
             edition: None,
         }
@@ -99,6 +102,7 @@ pub fn build(
             fonts: &fonts,
             catalog: &catalog,
             purposes: &request.purposes,
+            gang: request.gang,
             jobs,
             progress,
         };
@@ -129,6 +133,7 @@ pub fn check(files: &Files, request: &Request) -> Outcome<()> {
             fonts: &fonts,
             catalog: &catalog,
             purposes: &request.purposes,
+            gang: request.gang,
             jobs: 1,
             progress: &|_, _| (),
         };

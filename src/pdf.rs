@@ -17,6 +17,7 @@ mod form;
 mod inspect;
 mod panels;
 mod plan;
+mod scan;
 mod sheets;
 mod world;
 
@@ -55,11 +56,11 @@ pub struct Renderer<'a> {
     world: World<'a>,
 }
 
-/// One document to render.
-#[derive(Debug, Clone, Copy)]
+/// One file to render.
+#[derive(Debug, Clone)]
 pub struct Job<'a> {
-    /// What is rendered.
-    pub document: &'a Document,
+    /// What is rendered: one document, or several cards that share sheets.
+    pub documents: Vec<&'a Document>,
     /// The layout, from the project's root.
     pub template: &'a str,
     /// The sheets that it is printed on, and where; none for a screen.
@@ -146,9 +147,9 @@ impl<'a> Renderer<'a> {
     /// Does a job on this thread.
     fn done(&self, job: &Job<'_>) -> Pressed {
         match job.sheets {
-            None => self.press(job.document, job.template),
+            None => self.press(job.documents[0], job.template),
             Some((sheets, printer)) => self.print_here(&Run {
-                documents: &[job.document],
+                documents: &job.documents,
                 template: job.template,
                 sheets,
                 printer,
@@ -176,6 +177,7 @@ impl<'a> Renderer<'a> {
         let foot = if overflows.is_empty() { Foot::Tell } else { Foot::Told };
         faults.extend(overflows);
         faults.extend(inspect::pages(&paged, document, &self.world, foot));
+        faults.extend(scan::unreadable(&paged, document));
         if faults.iter().any(Fault::is_error) { Err(faults) } else { Ok((paged, faults)) }
     }
 

@@ -58,6 +58,7 @@ pub fn order(
             fonts: &fonts,
             catalog: &catalog,
             purposes: &[Purpose::Press],
+            gang: false,
             jobs,
             progress,
         };
@@ -103,7 +104,7 @@ impl Workshop<'_> {
         let own = folder(self.catalog, guide);
         let mut artifacts = Vec::new();
         let mut made = Vec::new();
-        for (version, (_, path, rendered)) in versions.iter().zip(rendered) {
+        for (version, (path, rendered)) in versions.iter().zip(rendered) {
             let printed = printed(&own, &path, &rendered);
             made.push(Made { version, printed });
             artifacts.push(Artifact { path, bytes: rendered.pdf });

@@ -19,8 +19,25 @@ pub(super) struct Workshop<'a> {
     pub(super) fonts: &'a Fonts,
     pub(super) catalog: &'a Catalog,
     pub(super) purposes: &'a [Purpose],
+    /// Whether cards of several stations share sheets besides.
+    pub(super) gang: bool,
     pub(super) jobs: usize,
     pub(super) progress: Progress<'a>,
+}
+
+/// A file to be made.
+struct Wanted<'a> {
+    purpose: Purpose,
+    /// What it is of; of a gang run, the first of its targets.
+    target: &'a Target,
+    gang: bool,
+}
+
+impl<'a> Wanted<'a> {
+    /// Wants the file of a target.
+    fn new(purpose: Purpose, target: &'a Target) -> Self {
+        Self { purpose, target, gang: false }
+    }
 }
 
 impl Workshop<'_> {
@@ -39,7 +56,7 @@ impl Workshop<'_> {
         for colours in colours {
             let printed = self.printed(colours, &pages, sink).into_iter();
             artifacts.extend(
-                printed.map(|(_, path, rendered)| Artifact { path, bytes: rendered.pdf }),
+                printed.map(|(path, rendered)| Artifact { path, bytes: rendered.pdf }),
             );
         }
         if self.purposes.contains(&Purpose::Screen) {
@@ -57,12 +74,12 @@ impl Workshop<'_> {
 
     /// Renders what is on paper in a space of colours, for every purpose that is
     /// asked for; what is wrong with the others is in the sink.
-    pub(super) fn printed<'t>(
+    pub(super) fn printed(
         &self,
         colours: Colours,
-        documents: &[(&'t Target, &Document)],
+        documents: &[(&Target, &Document)],
         sink: &mut Sink,
-    ) -> Vec<(&'t Target, String, Rendered)> {
+    ) -> Vec<(String, Rendered)> {
         let renderer = Renderer::new(self.files, self.fonts, colours);
         let (mut wanted, mut jobs) = (Vec::new(), Vec::new());
         for purpose in self.purposes {
@@ -72,29 +89,74 @@ impl Workshop<'_> {
                 let own = |format: &&Format| colours == colours_of(*purpose, format);
                 let Some(format) = format.filter(own) else { continue };
                 let sheets = self.sheets(*purpose, format);
-                jobs.push(pdf::Job { document, template, sheets });
-                wanted.push((*purpose, *target));
+                let documents = vec![*document];
+                jobs.push(pdf::Job { documents, template, sheets });
+                wanted.push(Wanted::new(*purpose, target));
             }
+        }
+        for gang in self.gangs(colours, documents) {
+            jobs.push(gang.1);
+            wanted.push(gang.0);
         }
         let total = jobs.len();
         let report = |done: usize| (self.progress)(done, total);
         let rendered = pdf::render_all(&renderer, &jobs, self.jobs, &report);
         let mut printed = Vec::new();
-        for ((purpose, target), result) in wanted.into_iter().zip(rendered) {
+        for (wanted, result) in wanted.into_iter().zip(rendered) {
             match result {
                 Ok(mut rendered) => {
-                    self.report(target, std::mem::take(&mut rendered.faults), sink);
-                    let name = format!("{}.pdf", target.product.name());
-                    let path = match purpose {
-                        Purpose::Screen => self.path(target, &name),
-                        _ => self.path(target, &format!("{}/{name}", purpose.name())),
-                    };
-                    printed.push((target, path, rendered));
+                    let faults = std::mem::take(&mut rendered.faults);
+                    self.report(wanted.target, faults, sink);
+                    printed.push((self.path_of(&wanted), rendered));
                 }
-                Err(faults) => self.report(target, faults, sink),
+                Err(faults) => self.report(wanted.target, faults, sink),
             }
         }
         printed
+    }
+
+    /// Returns the runs in which the cards of several stations share sheets, if that
+    /// is asked for.
+    fn gangs<'b>(
+        &'b self,
+        colours: Colours,
+        documents: &[(&'b Target, &'b Document)],
+    ) -> Vec<(Wanted<'b>, pdf::Job<'b>)> {
+        let mut gangs: Vec<(Wanted<'b>, pdf::Job<'b>)> = Vec::new();
+        let of_stations = documents.iter().filter(|(target, _)| {
+            self.gang && target.station.is_some() && target.product == Product::Card
+        });
+        let of_stations: Vec<&(&Target, &Document)> = of_stations.collect();
+        for purpose in self.purposes {
+            let of_guides = of_stations.chunk_by(|a, b| a.0.guide == b.0.guide);
+            for guide in of_guides {
+                let (target, _) = *guide[0];
+                let Plan { template, format, .. } = self.plan(target);
+                let Some(format) = format else { continue };
+                let sheets = self.sheets(*purpose, format);
+                if sheets.is_none() || colours != colours_of(*purpose, format) {
+                    continue;
+                }
+                let documents = guide.iter().map(|(_, document)| *document).collect();
+                let wanted = Wanted { gang: true, ..Wanted::new(*purpose, target) };
+                gangs.push((wanted, pdf::Job { documents, template, sheets }));
+            }
+        }
+        gangs
+    }
+
+    /// Returns the path of a file.
+    fn path_of(&self, wanted: &Wanted<'_>) -> String {
+        let Wanted { purpose, target, gang } = wanted;
+        let name = target.product.name();
+        match purpose {
+            _ if *gang => {
+                let folder = folder(self.catalog, &target.guide);
+                format!("{folder}/{}/{name}s-of-stations.pdf", purpose.name())
+            }
+            Purpose::Screen => self.path(target, &format!("{name}.pdf")),
+            _ => self.path(target, &format!("{}/{name}.pdf", purpose.name())),
+        }
     }
 
     /// Returns on which sheets of which printer a format goes; on none for a

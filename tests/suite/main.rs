@@ -14,6 +14,7 @@ mod mistakes;
 mod orders;
 mod outputs;
 mod pages;
+mod printed;
 mod project;
 mod proofs;
 mod schemas;

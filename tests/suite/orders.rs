@@ -106,10 +106,6 @@ fn stations_with_the_same_pages_share_a_version() {
     let order = drawn_up(&project(), 10).unwrap();
     let shared = |product: &str| -> Vec<Vec<&str>> {
         let ticket = order.tickets.iter().find(|one| one.product == product).unwrap();
-        let stations = |version: &depliant::order::VersionTicket| {
-            version.shares.keys().map(|id| id.len()).sum::<usize>()
-        };
-        assert!(ticket.versions.iter().all(|version| stations(version) > 0));
         let ids = ticket.versions.iter().map(|version| version.shares.keys());
         ids.map(|ids| ids.map(String::as_str).collect()).collect()
     };
