@@ -31,7 +31,8 @@ pub use inks::inks;
 pub use measure::{Measure, Sides};
 pub use table::table;
 pub use ticket::{
-    Fold, FoldCrease, FoldPanel, Paper, Printed, Sheets, Step, Ticket, VersionTicket,
+    Fold, FoldCrease, FoldPanel, Paper, Picture, Printed, Sheets, Step, Ticket,
+    VersionTicket,
 };
 
 /// The version of the shape of [`Order`], raised when a reader of it must change.

@@ -99,18 +99,9 @@ pub fn write(
             .map(|(name, bytes)| (name.to_owned(), sums::digest(bytes)))
             .collect();
         let path = sums::path(folder);
-        let is_whole = |name: &str| {
-            let is_below = |part: &String| {
-                let below = folder.len() + 1;
-                part.get(below..).is_some_and(|part| {
-                    name.strip_prefix(part).is_some_and(|rest| rest.starts_with('/'))
-                }) && part.starts_with(&format!("{folder}/"))
-            };
-            whole.contains(folder) || scope.iter().any(is_below)
-        };
         let old = sums::read(&store.read(&path)?.unwrap_or_default());
         let (own, others): (Sums, Sums) =
-            old.into_iter().partition(|(name, _)| is_whole(name));
+            old.into_iter().partition(|(name, _)| is_within(scope, folder, name));
         stale.extend(gone(&store, folder, &own, &new)?);
         let listed: Sums = others.into_iter().chain(new).collect();
         if listed.is_empty() {
@@ -150,6 +141,13 @@ pub fn create(folder: &Path, files: &[Artifact]) -> Result<Summary, Diagnostic> 
 /// Returns the SHA-256 of some bytes in hexadecimal, as `SHA256SUMS` has it.
 pub fn digest(bytes: &[u8]) -> String {
     sums::digest(bytes)
+}
+
+/// Returns whether a file of a guide's folder is below a folder of a scope.
+fn is_within(scope: &[String], folder: &str, name: &str) -> bool {
+    let path = format!("{folder}/{name}");
+    let rests = scope.iter().filter_map(|whole| path.strip_prefix(&**whole));
+    rests.into_iter().any(|rest| rest.starts_with('/'))
 }
 
 /// Splits a path into `<edition>/<guide>` and the rest.

@@ -10,13 +10,28 @@ use super::{Build, Outcome, Progress, Request, folder, prepare, run, targets};
 use crate::catalog::{Catalog, Purpose};
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::files::Files;
-use crate::order::{self, Label, Made, Order, Printed, Version};
+use crate::order::{self, Label, Made, Order, Picture, Printed, Version};
 use crate::output::{self, Artifact};
 use crate::pdf::{Colours, Form, Rendered, Renderer};
 use crate::press;
 
 /// The folder of an order below that of its guide.
 const FOLDER: &str = "order";
+
+/// How many pages of each product are painted: both sides of a sheet, the first pages
+/// of a booklet.
+const PICTURES: usize = 4;
+
+/// What goes along with the files of the press, while it is made.
+struct Papers<'a> {
+    order: &'a Order,
+    /// A version of the guide.
+    version: &'a Version,
+    /// The folder of the order.
+    own: String,
+    /// Pictures of pages, by their paths from the folder of the guide.
+    pictures: &'a [(String, Vec<u8>)],
+}
 
 /// What the layouts of an order are given; see `layouts/README.md`.
 #[derive(Serialize)]
@@ -49,8 +64,11 @@ pub fn order(
                 Err(error) => sink.push(super::unformatted(&error)),
             }
         }
+        let order =
+            |(guide, _): &(&str, _)| format!("{}/{FOLDER}", folder(&catalog, guide));
+        let scope = wanted.iter().map(order).collect();
         wanted.retain(|(_, versions)| !versions.is_empty());
-        if wanted.is_empty() {
+        if wanted.is_empty() && !sink.has_errors() {
             sink.push(Diagnostic::failure(Code::NothingOrdered));
         }
         let workshop = Workshop {
@@ -62,10 +80,9 @@ pub fn order(
             jobs,
             progress,
         };
-        let (mut artifacts, mut scope) = (Vec::new(), Vec::new());
+        let mut artifacts = Vec::new();
         for (guide, versions) in &wanted {
             artifacts.extend(workshop.ordered(guide, versions, sink).unwrap_or_default());
-            scope.push(format!("{}/{FOLDER}", folder(&catalog, guide)));
         }
         workshop.warn_of_profile(sink);
         Some(Build { artifacts, scope, edition: None })
@@ -102,48 +119,90 @@ impl Workshop<'_> {
             return None;
         }
         let own = folder(self.catalog, guide);
-        let mut artifacts = Vec::new();
-        let mut made = Vec::new();
+        let renderer = Renderer::new(self.files, self.fonts, Colours::Rgb);
+        let (mut artifacts, mut pictures) = (Vec::new(), Vec::new());
+        let mut made: Vec<Made<'_>> = Vec::new();
         for (version, (path, rendered)) in versions.iter().zip(rendered) {
-            let printed = printed(&own, &path, &rendered);
-            made.push(Made { version, printed });
+            let mut printed = printed(&own, &path, &rendered);
             artifacts.push(Artifact { path, bytes: rendered.pdf });
+            let product = version.target.product;
+            if made.iter().all(|known| known.version.target.product != product) {
+                let pages = self.pictures(&renderer, version, sink)?;
+                printed.pictures = pages.iter().map(pictured).collect();
+                pictures.extend(pages);
+            }
+            made.push(Made { version, printed });
         }
         let order = order::draw_up(self.catalog, guide, &made)?;
-        artifacts.extend(self.papers(&order, &versions[0], sink)?);
+        let papers = Papers {
+            order: &order,
+            version: &versions[0],
+            own: format!("{own}/{FOLDER}"),
+            pictures: &pictures,
+        };
+        artifacts.extend(self.papers(&renderer, &papers, sink)?);
+        artifacts.extend(
+            pictures
+                .into_iter()
+                .map(|(path, bytes)| Artifact { path: format!("{own}/{path}"), bytes }),
+        );
         Some(artifacts)
+    }
+
+    /// Paints the first pages of a version, by their paths from the folder of the
+    /// guide.
+    fn pictures(
+        &self,
+        renderer: &Renderer<'_>,
+        version: &Version,
+        sink: &mut Sink,
+    ) -> Option<Vec<(String, Vec<u8>)>> {
+        let Version { target, document, .. } = version;
+        let template = &self.plan(target).template;
+        match renderer.page_pngs(document, template, PICTURES) {
+            Ok(pages) => {
+                let product = target.product.name();
+                let named = pages.into_iter().enumerate().map(|(index, bytes)| {
+                    (format!("{FOLDER}/{product}-{}.png", index + 1), bytes)
+                });
+                Some(named.collect())
+            }
+            Err(faults) => {
+                self.report(target, faults, sink);
+                None
+            }
+        }
     }
 
     /// Makes what goes along with the files of the press.
     fn papers(
         &self,
-        order: &Order,
-        version: &Version,
+        renderer: &Renderer<'_>,
+        papers: &Papers<'_>,
         sink: &mut Sink,
     ) -> Option<Vec<Artifact>> {
-        let target = &version.target;
-        let own = format!("{}/{FOLDER}", folder(self.catalog, &target.guide));
+        let Papers { order, version, own, pictures } = papers;
         let words = &version.document.words;
         let labels = order::labels(order);
-        let renderer = Renderer::new(self.files, self.fonts, Colours::Rgb);
         let set = |name: &str, template: &str, ticket: Option<usize>, sink: &mut Sink| {
             let data = Sheet { words, order, ticket, labels: &labels };
             let form = Form {
                 data: &data,
                 template,
                 name,
+                pictures,
                 document: &version.document,
             };
             let path = format!("{own}/{name}.pdf");
             match renderer.form(&form) {
                 Ok(bytes) => Some(Artifact { path, bytes }),
                 Err(faults) => {
-                    self.report(target, faults, sink);
+                    self.report(&version.target, faults, sink);
                     None
                 }
             }
         };
-        let mut papers = vec![
+        let mut made = vec![
             json(format!("{own}/order.json"), order),
             Artifact {
                 path: format!("{own}/distribution.csv"),
@@ -152,14 +211,19 @@ impl Workshop<'_> {
         ];
         for (index, ticket) in order.tickets.iter().enumerate() {
             let name = format!("ticket-{}", ticket.product);
-            papers.push(json(format!("{own}/{name}.json"), ticket));
-            papers.extend(set(&name, "layouts/order/ticket.typ", Some(index), sink));
+            made.push(json(format!("{own}/{name}.json"), ticket));
+            made.extend(set(&name, "layouts/order/ticket.typ", Some(index), sink));
         }
         for name in ["packing-slips", "labels"] {
-            papers.extend(set(name, &format!("layouts/order/{name}.typ"), None, sink));
+            made.extend(set(name, &format!("layouts/order/{name}.typ"), None, sink));
         }
-        (!sink.has_errors()).then_some(papers)
+        (!sink.has_errors()).then_some(made)
     }
+}
+
+/// Returns what is known of a picture.
+fn pictured((path, bytes): &(String, Vec<u8>)) -> Picture {
+    Picture { path: path.clone(), sha256: output::digest(bytes) }
 }
 
 /// Returns what is known of a file of the press.
@@ -174,6 +238,7 @@ fn printed(guide: &str, path: &str, rendered: &Rendered) -> Printed {
         pages: rendered.laid_out,
         standard: facts.as_ref().and_then(|facts| facts.standard.clone()),
         inks: facts.map(|facts| order::inks(&facts.pages)).unwrap_or_default(),
+        pictures: Vec::new(),
     }
 }
 

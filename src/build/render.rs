@@ -273,7 +273,7 @@ impl Workshop<'_> {
     }
 
     /// Returns how a target is made.
-    fn plan(&self, target: &Target) -> &Plan {
+    pub(super) fn plan(&self, target: &Target) -> &Plan {
         &self.catalog.guides[&target.guide].plans[&target.product]
     }
 

@@ -92,6 +92,17 @@ pub struct Printed {
     pub standard: Option<String>,
     /// The inks of its odd and of its even pages.
     pub inks: [Vec<String>; 2],
+    /// Pictures of its first pages, if there are any.
+    pub pictures: Vec<Picture>,
+}
+
+/// A picture of a page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Picture {
+    /// Its path from the folder of the guide, as `SHA256SUMS` has it.
+    pub path: String,
+    /// Its SHA-256, in hexadecimal.
+    pub sha256: String,
 }
 
 /// How many sheets are needed, trimmed size; the print shop adds its own waste.

@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 use typst::comemo;
+use typst::utils::Scalar;
+use typst_layout::Page;
+use typst_render::RenderOptions;
 
 use super::inspect::{self, Foot};
 use super::{Fault, Renderer, apart, compile, export_as};
@@ -20,11 +23,32 @@ pub struct Form<'a, T> {
     pub template: &'a str,
     /// The name of the form: no other of the same guide and edition has it.
     pub name: &'a str,
+    /// The pictures that the layout shows, by their paths from the project's root.
+    pub pictures: &'a [(String, Vec<u8>)],
     /// A document of the guide and edition that it belongs to.
     pub document: &'a Document,
 }
 
+/// The longer side of a picture of a page in pixels: about 300 dpi at the size of a
+/// stamp, and enough to look at on a screen.
+const PICTURE: f64 = 900.0;
+
 impl Renderer<'_> {
+    /// Paints the first pages of a document as PNGs, at most so many.
+    ///
+    /// Fails with everything that the layout has against it.
+    pub fn page_pngs(
+        &self,
+        document: &Document,
+        template: &str,
+        most: usize,
+    ) -> Result<Vec<Vec<u8>>, Vec<Fault>> {
+        apart(|| {
+            let (paged, _) = compile(&self.world.desk(document, template))?;
+            Ok(paged.pages().iter().take(most).map(picture).collect())
+        })
+    }
+
     /// Sets a form: tagged, PDF/UA-1 and PDF/A-2a, like what is read on a screen.
     ///
     /// Fails with everything that the layout or a page has against it.
@@ -49,7 +73,11 @@ impl Renderer<'_> {
             geometry: Geometry::none(),
             ..form.document.clone()
         };
-        let desk = self.world.desk(form.data, form.template);
+        let desk =
+            form.pictures.iter().fold(
+                self.world.desk(form.data, form.template),
+                |desk, (path, picture)| desk.with_picture(path, picture),
+            );
         let (paged, mut faults) = compile(&desk)?;
         faults.extend(inspect::pages(&paged, &whose, &self.world, Foot::Tell));
         if faults.iter().any(Fault::is_error) {
@@ -57,4 +85,16 @@ impl Renderer<'_> {
         }
         export_as(&desk, paged, &whose, form.name)
     }
+}
+
+/// Paints a page.
+fn picture(page: &Page) -> Vec<u8> {
+    let (width, height) = (page.frame.width().to_pt(), page.frame.height().to_pt());
+    let options = RenderOptions {
+        pixel_per_pt: Scalar::new(PICTURE / width.max(height).max(1.0)),
+        ..RenderOptions::default()
+    };
+    typst_render::render(page, &options)
+        .encode_png()
+        .expect("a picture in memory can be written to memory")
 }
