@@ -12,6 +12,7 @@
 //! Pure: no disk, no clock. The day is that of the edition.
 
 mod deliver;
+mod fold;
 mod inks;
 mod measure;
 mod table;
@@ -27,13 +28,11 @@ use crate::document::{self, Document, Target};
 use crate::text::plain;
 
 pub use deliver::{Delivery, Item, Label, labels};
+pub use fold::{Fold, FoldCrease, FoldPanel, FoldSide};
 pub use inks::inks;
 pub use measure::{Measure, Sides};
 pub use table::table;
-pub use ticket::{
-    Fold, FoldCrease, FoldPanel, Paper, Picture, Printed, Sheets, Step, Ticket,
-    VersionTicket,
-};
+pub use ticket::{Paper, Picture, Printed, Sheets, Step, Ticket, VersionTicket};
 
 /// The version of the shape of [`Order`], raised when a reader of it must change.
 pub const FORMAT: u32 = 1;

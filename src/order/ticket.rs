@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::fold::{Fold, fold};
 use super::{Made, Measure, Sides};
 use crate::catalog::{Catalog, Format, Product, weigh};
-use crate::sheet::{Axis, Direction, FoldKind, Folded, Imposition, Size};
+use crate::sheet::{Imposition, Size};
 use crate::source;
 use crate::text::plain;
 
@@ -145,52 +146,6 @@ pub enum Step {
     Trim,
     /// Put into packages.
     Pack,
-}
-
-/// How a sheet is folded.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Fold {
-    /// The kind: `roll-3`.
-    pub kind: String,
-    /// How many panels there are on a side.
-    pub panels: usize,
-    /// Whether the creases go from side to side.
-    pub horizontal: bool,
-    /// The numbers of the panels seen in front when it is closed.
-    pub front: Vec<usize>,
-    /// The number of the panel seen behind when it is closed.
-    pub back: usize,
-    /// The outside and the inside.
-    pub sides: [FoldSide; 2],
-}
-
-/// A side of a sheet that is folded.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FoldSide {
-    /// The panels, from the left or from the head.
-    pub panels: Vec<FoldPanel>,
-    /// The creases, from the left or from the head.
-    pub creases: Vec<FoldCrease>,
-}
-
-/// A panel.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FoldPanel {
-    /// Its number in the reader's order.
-    pub number: usize,
-    /// Its size across the creases.
-    pub size: Measure,
-}
-
-/// A crease.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FoldCrease {
-    /// How far it is from the left or from the head.
-    pub at: Measure,
-    /// `mountain` or `valley`, as the side shows it.
-    pub direction: &'static str,
-    /// When it is folded, from 1.
-    pub step: usize,
 }
 
 /// Returns the tickets of all products that are wanted.
@@ -369,42 +324,5 @@ fn paper(paper: &source::Paper) -> Paper {
         name: paper.name.as_ref().map(|name| name.value.trim().to_owned()),
         weight: paper.weight,
         caliper: paper.caliper.map(|caliper| micrometres(caliper).round()),
-    }
-}
-
-/// Returns how a sheet is folded, from both sides.
-fn fold(folded: &Folded) -> Fold {
-    let horizontal = folded.axis == Axis::Horizontal;
-    let side = |side: usize| {
-        let mut panels: Vec<_> =
-            folded.panels.iter().filter(|one| one.side == side).collect();
-        panels.sort_by(|a, b| (a.x, a.y).partial_cmp(&(b.x, b.y)).expect("finite"));
-        let panels = panels.into_iter().map(|panel| FoldPanel {
-            number: panel.number,
-            size: Measure::of_points(if horizontal { panel.height } else { panel.width }),
-        });
-        let creases = folded.folds(side).into_iter().map(|crease| FoldCrease {
-            at: crease.at.into(),
-            direction: match crease.direction {
-                Direction::Mountain => "mountain",
-                Direction::Valley => "valley",
-            },
-            step: crease.step,
-        });
-        FoldSide {
-            panels: panels.collect(),
-            creases: creases.collect(),
-        }
-    };
-    Fold {
-        kind: match folded.kind {
-            FoldKind::Accordion(_) => "accordion".to_owned(),
-            kind => kind.to_string(),
-        },
-        panels: folded.kind.panels(),
-        horizontal,
-        front: folded.front.clone(),
-        back: folded.back,
-        sides: [side(1), side(2)],
     }
 }
