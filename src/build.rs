@@ -1,6 +1,7 @@
 //! The steps, one after the other: from a project to its artifacts.
 
 mod order;
+mod proofs;
 mod render;
 mod targets;
 
@@ -17,6 +18,7 @@ use crate::proof;
 use crate::source::{self, Sources};
 use crate::typography::lint;
 pub use order::order;
+pub use proofs::{Gauge, Proofs, Unit, proofs};
 use render::Workshop;
 use targets::targets;
 

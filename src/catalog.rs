@@ -40,6 +40,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::cite;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::files::Files;
+use crate::press;
 use crate::source::{self, Sources, Text};
 use crate::text::{Block, Cluster, Inline};
 use crate::typography::Profile;
@@ -85,6 +86,9 @@ pub struct Catalog {
     pub condition: Option<Condition>,
     /// How many copies are printed beyond those that are asked for, in per cent.
     pub overs: u16,
+    /// The colours of the palette, red, green and blue with their inks, if pictures
+    /// are to be converted to inks.
+    pub convert: Option<Vec<press::Known>>,
     /// The words of the layouts, by language and name.
     pub words: BTreeMap<String, BTreeMap<String, String>>,
     places: BTreeMap<String, Span>,
@@ -210,6 +214,7 @@ fn draw_up(
     let logo = desk.logo();
     desk.palette();
     let condition = desk.condition();
+    let convert = desk.known_inks();
     let around = Around {
         edition: edition.as_ref(),
         stations: &stations,
@@ -231,6 +236,7 @@ fn draw_up(
         words: words(sources),
         condition,
         overs,
+        convert,
         places: desk.places,
     })
 }

@@ -17,6 +17,8 @@ mod form;
 mod inspect;
 mod panels;
 mod plan;
+mod proofs;
+mod room;
 mod scan;
 mod sheets;
 mod world;
@@ -40,7 +42,9 @@ use world::{Desk, World};
 pub use fault::Fault;
 pub use fonts::{FontLine, Fonts};
 pub use form::Form;
-pub use sheets::{Printer, Run};
+pub use proofs::{Proof, ProofFiles, ProofJob, proof_all};
+pub use room::Room;
+pub use sheets::{PrintShop, Printer, Run};
 pub use world::Colours;
 
 /// The stack of a thread that lays documents out, in bytes: Typst recurses with
@@ -166,8 +170,19 @@ impl<'a> Renderer<'a> {
     }
 
     /// Lays a document out and looks at its pages; also returns what is worth
-    /// looking at.
+    /// looking at. Fails with all that if something is wrong.
     fn laid_out(
+        &self,
+        desk: &Desk<'_>,
+        document: &Document,
+    ) -> Result<(PagedDocument, Vec<Fault>), Vec<Fault>> {
+        let (paged, faults) = self.looked_at(desk, document)?;
+        if faults.iter().any(Fault::is_error) { Err(faults) } else { Ok((paged, faults)) }
+    }
+
+    /// Lays a document out and looks at its pages; also returns what is wrong with
+    /// them. Fails if there are none.
+    fn looked_at(
         &self,
         desk: &Desk<'_>,
         document: &Document,
@@ -178,7 +193,7 @@ impl<'a> Renderer<'a> {
         faults.extend(overflows);
         faults.extend(inspect::pages(&paged, document, &self.world, foot));
         faults.extend(scan::unreadable(&paged, document));
-        if faults.iter().any(Fault::is_error) { Err(faults) } else { Ok((paged, faults)) }
+        Ok((paged, faults))
     }
 
     /// Lays a document out, looks at its pages, and writes the file.
@@ -198,19 +213,32 @@ pub fn render_all(
     threads: usize,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Vec<Result<Rendered, Vec<Fault>>> {
+    spread(jobs.len(), threads, progress, |index| renderer.done(&jobs[index]))
+}
+
+/// Does some jobs on some threads, and returns what came of each, in their order.
+/// `progress` is called with the number that are done.
+fn spread<T: Send>(
+    jobs: usize,
+    threads: usize,
+    progress: &(dyn Fn(usize) + Sync),
+    job: impl Fn(usize) -> T + Sync,
+) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let done = AtomicUsize::new(0);
     let work = || {
         let mut results = Vec::new();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(job) = jobs.get(index) else { return results };
-            results.push((index, renderer.done(job)));
+            if index >= jobs {
+                return results;
+            }
+            results.push((index, job(index)));
             progress(done.fetch_add(1, Ordering::Relaxed) + 1);
         }
     };
-    let mut results: Vec<(usize, Pressed)> = thread::scope(|scope| {
-        let count = threads.clamp(1, jobs.len().max(1));
+    let mut results: Vec<(usize, T)> = thread::scope(|scope| {
+        let count = threads.clamp(1, jobs.max(1));
         let threads: Vec<_> = (0..count).map(|_| spawn(scope, work)).collect();
         threads.into_iter().flat_map(join).collect()
     });

@@ -9,7 +9,7 @@ use crate::document::{self, Document, Target};
 use crate::epub;
 use crate::files::Files;
 use crate::output::Artifact;
-use crate::pdf::{self, Colours, Fault, Fonts, Printer, Rendered, Renderer};
+use crate::pdf::{self, Colours, Fault, Fonts, PrintShop, Printer, Rendered, Renderer};
 use crate::press::Intent;
 use crate::sheet::Sheets;
 
@@ -174,7 +174,10 @@ impl Workshop<'_> {
         });
         match purpose {
             Purpose::Screen => None,
-            Purpose::Press => Some((&format.press, Printer::Press(intent))),
+            Purpose::Press => {
+                let convert = self.catalog.convert.as_deref();
+                Some((&format.press, Printer::Press(PrintShop { intent, convert })))
+            }
             Purpose::Office => Some((&format.office, Printer::Office)),
         }
     }
@@ -278,7 +281,7 @@ impl Workshop<'_> {
     }
 
     /// Returns the path of a file of a target.
-    fn path(&self, target: &Target, name: &str) -> String {
+    pub(super) fn path(&self, target: &Target, name: &str) -> String {
         let folder = folder(self.catalog, &target.guide);
         match &target.station {
             Some(station) => format!("{folder}/stations/{station}/{name}"),

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use super::{Desk, Product, Station};
 use crate::diag::{Code, Diagnostic, nearest};
-use crate::source::{self, Spanned};
+use crate::source::{self, Layout, Spanned};
 
 /// How many copies are wanted, by product; of none more than nothing.
 pub type Copies = BTreeMap<Product, u32>;
+
+/// How many copies a package can hold: more is a slip.
+const PACK: std::ops::RangeInclusive<u32> = 1..=10_000;
 
 /// The most that may be printed beyond what is asked for, in per cent: more is a
 /// slip.
@@ -67,6 +70,20 @@ impl Desk<'_> {
         let diagnostic = Diagnostic::at(Code::UnknownGuide, &copies.span);
         let diagnostic = diagnostic.with("name", name);
         self.report(diagnostic.with("suggestion", suggestion));
+    }
+
+    /// Reads how many copies make a package.
+    pub(super) fn pack(&mut self, record: &Layout) -> Option<u32> {
+        let pack = record.pack.as_ref()?;
+        if !PACK.contains(&pack.value) {
+            let diagnostic = Diagnostic::at(Code::NumberRange, &pack.span)
+                .with("value", pack.value)
+                .with("least", PACK.start())
+                .with("most", PACK.end());
+            self.report(diagnostic);
+            return None;
+        }
+        Some(pack.value)
     }
 
     /// Reads how many copies are printed beyond those that are asked for.

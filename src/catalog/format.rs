@@ -3,14 +3,16 @@
 
 mod office;
 mod press;
+mod unfit;
 
 use super::{Desk, LinkForm, Product};
 use crate::diag::{Code, Diagnostic, Span, nearest};
 use crate::sheet::{
     self, Axis, Booklet, CardForm, CardSheet, Cover, Demand, Fold, FoldKind, Folded,
-    Geometry, Grid, GridFault, Imposition, Length, Sheets, Size,
+    Geometry, Grid, Imposition, Length, Sheets, Size,
 };
-use crate::source::{self, File, Layout, Spanned, Text};
+use crate::source::{self, Arrange, File, Layout, Spanned, Text};
+use unfit::unfit;
 
 /// How near text and rules may come to the trim and to folds (an eighth of an inch,
 /// as most print shops ask).
@@ -18,9 +20,6 @@ const SAFE: Length = Length::mils(125);
 
 /// The size below which no text is printed (the floor of knocked-out type).
 const LEAST_TYPE: Length = Length::points(6);
-
-/// How many copies a package can hold: more is a slip.
-const PACK: std::ops::RangeInclusive<u32> = 1..=10_000;
 
 /// The thickness of a leaf where the paper is not told: uncoated, 90 g/m².
 const PAPER: sheet::Paper = sheet::Paper { grammage: 90, caliper: None };
@@ -42,6 +41,8 @@ pub struct Format {
     pub least_type: f64,
     /// What is folded, if anything is.
     pub folded: Option<Folded>,
+    /// How its pages make a booklet, if they do.
+    pub booklet: Option<Booklet>,
     /// The trimmed sheet, card or page.
     pub trim: Size,
     /// How links are printed.
@@ -69,6 +70,7 @@ struct Draft<'a> {
     layout: &'a File<Layout>,
     trim: Size,
     bleed: Length,
+    safe: Length,
     form: Form,
 }
 
@@ -90,8 +92,12 @@ impl Desk<'_> {
             press: press?,
             office: on_site?,
             grey: office.is_some_and(|office| office.value.grey),
-            safe: length(&record.safe, SAFE),
+            safe: draft.safe.to_points(),
             least_type: length(&record.least_type, LEAST_TYPE),
+            booklet: match draft.form {
+                Form::Booklet(booklet) => Some(booklet),
+                Form::Brochure(_) | Form::Card(_) => None,
+            },
             folded: match draft.form {
                 Form::Brochure(folded) => Some(folded),
                 Form::Card(form @ CardForm::Folded(fold)) => {
@@ -105,20 +111,6 @@ impl Desk<'_> {
             cover: record.binding.as_ref().and_then(|one| one.value.cover.clone()),
             pack: self.pack(record),
         })
-    }
-
-    /// Reads how many copies make a package.
-    fn pack(&mut self, record: &Layout) -> Option<u32> {
-        let pack = record.pack.as_ref()?;
-        if !PACK.contains(&pack.value) {
-            let diagnostic = Diagnostic::at(Code::NumberRange, &pack.span)
-                .with("value", pack.value)
-                .with("least", PACK.start())
-                .with("most", PACK.end());
-            self.report(diagnostic);
-            return None;
-        }
-        Some(pack.value)
     }
 
     /// Reads what the sizes of a layout say.
@@ -143,7 +135,8 @@ impl Desk<'_> {
             Product::Booklet | Product::Epub => Form::Booklet(booklet(record, trim)),
         };
         let bleed = record.bleed.as_ref().map_or(Length::default(), |b| b.value.0);
-        Some(Draft { layout, trim, bleed, form })
+        let safe = record.safe.as_ref().map_or(SAFE, |safe| safe.value.0);
+        Some(Draft { layout, trim, bleed, safe, form })
     }
 
     /// Works out the sizes for the layout itself.
@@ -304,28 +297,6 @@ impl Desk<'_> {
     }
 }
 
-/// Says why a card does not go on a sheet.
-fn unfit(fault: &GridFault, span: &Span) -> Diagnostic {
-    let (reason, lengths) = match fault {
-        GridFault::NoCell => ("no-cell", None),
-        GridFault::CellsOverlap => ("overlap", None),
-        GridFault::GridLargerThanPage => ("page", None),
-        GridFault::CardLargerThanCell => ("card", None),
-        GridFault::BleedOnButtCut => ("butt-cut", None),
-        GridFault::GutterBelowTwiceBleed { gutter, needed } => {
-            ("gutter", Some((*gutter, *needed)))
-        }
-        GridFault::MarginUnprintable { margin, needed } => {
-            ("margin", Some((*margin, *needed)))
-        }
-    };
-    let (found, needed) = lengths.unwrap_or_default();
-    Diagnostic::at(Code::SheetUnfit, span)
-        .with("reason", reason)
-        .with("found", millimetres(found))
-        .with("needed", millimetres(needed))
-}
-
 /// Writes a length in millimetres, to two decimals.
 fn millimetres(length: Length) -> String {
     format!("{:.2}", length.to_points() * 25.4 / 72.0)
@@ -364,6 +335,46 @@ fn booklet(record: &Layout, page: Size) -> Booklet {
             None | Some(source::Creep::OutsideFixed) => sheet::Creep::OutsideFixed,
             Some(source::Creep::CentreFixed) => sheet::Creep::CentreFixed,
         },
+    }
+}
+
+/// How the pages of a booklet are to go on sheets.
+struct Wish<'a> {
+    arrange: Arrange,
+    grid: Option<&'a Spanned<source::Grid>>,
+    demand: Demand,
+}
+
+/// The sheets in a signature that is glued to a spine.
+const SIGNATURE: u8 = 4;
+
+impl Desk<'_> {
+    /// Arranges the pages of a booklet as a record says.
+    fn arranged(
+        &mut self,
+        draft: &Draft<'_>,
+        booklet: Booklet,
+        wish: &Wish<'_>,
+    ) -> Option<Imposition> {
+        Some(match wish.arrange {
+            Arrange::Pages => singly(draft),
+            Arrange::SaddleStitch => Imposition::Booklet(booklet),
+            Arrange::PerfectBound => {
+                let binding = draft.layout.record.binding.as_ref();
+                let sheets = binding.and_then(|binding| binding.value.signature);
+                let sheets = sheets.unwrap_or(SIGNATURE).max(1);
+                let binding = sheet::Binding::Perfect { sheets };
+                Imposition::Booklet(Booklet { binding, ..booklet })
+            }
+            Arrange::NUp => {
+                let Some(grid) = self.grid(None, wish.grid, &wish.demand)? else {
+                    let diagnostic = Diagnostic::at(Code::MissingKey, &draft.layout.span);
+                    self.report(diagnostic.with("key", "grid"));
+                    return None;
+                };
+                Imposition::NUp { grid, page: draft.trim }
+            }
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::arguments::{
-    Build, Check, Cite, Command, Document, For, Format, Order, Schema,
+    Build, Check, Cite, Command, Document, For, Format, Order, Proof, Schema,
     Typography as TypedLines,
 };
 use crate::build::{Request, Stations};
@@ -53,6 +53,17 @@ pub(super) enum Intent {
         form: Form,
         /// Whether to correct first what is safe to correct.
         fix: bool,
+    },
+    /// Make proofs, publish them, and tell how much room is left.
+    Proof {
+        /// The folder of the project.
+        project: PathBuf,
+        /// What to proof.
+        request: Request,
+        /// The output folder.
+        out: PathBuf,
+        /// How many documents are laid out at once.
+        jobs: usize,
     },
     /// Print one document.
     Document {
@@ -139,6 +150,7 @@ impl From<Command> for Intent {
             Command::Build(typed) => build(typed),
             Command::Check(typed) => check(typed),
             Command::Order(typed) => order(typed),
+            Command::Proof(typed) => proof(typed),
             Command::Document(typed) => document(typed),
             Command::Schema(typed) => schema(typed),
             Command::Cite(typed) => cite(typed),
@@ -168,7 +180,7 @@ fn build(typed: Build) -> Intent {
             edition: typed.edition,
         },
         out: typed.out.unwrap_or_else(|| within(&project, "out")),
-        jobs: jobs(typed.jobs),
+        jobs: threads(typed.jobs),
         project,
     }
 }
@@ -184,14 +196,14 @@ fn order(typed: Order) -> Intent {
             ..Request::default()
         },
         out: typed.out.unwrap_or_else(|| within(&project, "out")),
-        jobs: jobs(typed.jobs),
+        jobs: threads(typed.jobs),
         project,
     }
 }
 
 /// Returns how many documents are laid out at once: as many as the machine has
-/// processors if nothing is said; what is made is the same.
-fn jobs(typed: Option<u16>) -> usize {
+/// processors if nothing is said; what is built is the same.
+fn threads(typed: Option<u16>) -> usize {
     let processors = || thread::available_parallelism().map_or(1, NonZero::get);
     typed.map_or_else(processors, usize::from)
 }
@@ -213,6 +225,28 @@ fn check(typed: Check) -> Intent {
         request: Request { edition: typed.edition, ..Request::default() },
         form: if typed.json { Form::Json } else { Form::Prose },
         fix: typed.fix,
+    }
+}
+
+/// What `proof` means.
+fn proof(typed: Proof) -> Intent {
+    let project = typed.project.project;
+    let stations = typed.stations;
+    Intent::Proof {
+        request: Request {
+            guides: typed.guides,
+            products: typed.products,
+            stations: if stations.is_empty() {
+                Stations::None
+            } else {
+                Stations::Named(stations)
+            },
+            edition: typed.edition,
+            ..Request::default()
+        },
+        out: typed.out.unwrap_or_else(|| within(&project, "out")),
+        jobs: threads(typed.jobs),
+        project,
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::fold::{Fold, fold};
 use super::{Made, Measure, Sides};
 use crate::catalog::{Catalog, Format, Product, weigh};
-use crate::sheet::{Imposition, Size};
+use crate::sheet::{Binding, Imposition, Size};
 use crate::source;
 use crate::text::plain;
 
@@ -142,6 +142,8 @@ pub enum Step {
     Fold,
     /// Stitch through the fold.
     Stitch,
+    /// Glue signatures to a spine.
+    Glue,
     /// Trim head, foot and fore edge, the sheets being in one another.
     Trim,
     /// Put into packages.
@@ -277,6 +279,16 @@ pub(super) fn sheets(
                 covers: 0,
             }
         }
+        (Imposition::NUp { grid, .. }, _) => {
+            let cells = u64::from(grid.columns) * u64::from(grid.rows);
+            let text = pages.div_ceil((2 * cells).max(1));
+            Sheets {
+                copies_of_sheet: 1,
+                sheets_of_copy: text,
+                sheets: text * copies,
+                covers: 0,
+            }
+        }
         (_, Product::Booklet) => {
             let all = filled(product, pages) / PAGES;
             let cover = u64::from(format.cover.is_some());
@@ -304,13 +316,21 @@ fn finishing(product: Product, format: &Format) -> Vec<Step> {
     };
     let is_stiff = stiff(&format.paper) || stiff(&format.cover);
     let is_booklet = product == Product::Booklet;
-    let is_folded = is_booklet || format.folded.is_some();
+    let binding = match &format.press.imposition {
+        _ if !is_booklet => None,
+        Imposition::NUp { .. } => None,
+        Imposition::Booklet(booklet) => Some(booklet.binding),
+        _ => Some(Binding::SaddleStitch),
+    };
+    let is_glued = matches!(binding, Some(Binding::Perfect { .. }));
+    let is_folded = binding.is_some() || format.folded.is_some();
     let steps = [
-        (Step::Cut, !is_booklet),
+        (Step::Cut, binding.is_none()),
         (Step::Score, is_folded && is_stiff),
         (Step::Fold, is_folded),
-        (Step::Stitch, is_booklet),
-        (Step::Trim, is_booklet),
+        (Step::Stitch, binding.is_some() && !is_glued),
+        (Step::Glue, is_glued),
+        (Step::Trim, binding.is_some()),
         (Step::Pack, true),
     ];
     let done = steps.into_iter().filter(|(_, is_done)| *is_done);

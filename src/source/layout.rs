@@ -93,6 +93,9 @@ pub struct Binding {
     /// Which pages stay where they are when inner sheets stand out; those outside
     /// if nothing is said.
     pub creep: Option<Creep>,
+    /// How many sheets lie in one another in a signature that is glued to a spine; 4
+    /// if nothing is said.
+    pub signature: Option<u8>,
     /// The paper of a cover of its own; the cover is of the same paper if nothing
     /// is said.
     pub cover: Option<Paper>,
@@ -163,6 +166,10 @@ pub enum Arrange {
     Pages,
     /// Two pages side by side, for sheets that are stitched through the fold.
     SaddleStitch,
+    /// Two pages side by side, for signatures that are glued to a spine.
+    PerfectBound,
+    /// Several pages on a side, in the reader's order, in the cells of `grid`.
+    NUp,
 }
 
 /// A sheet divided into cells for cards, in its middle.
@@ -243,6 +250,20 @@ pub struct PrintShop {
     /// How many copies are printed beyond those that are asked for, in per cent,
     /// since some are lost on the press and at the fold; none if nothing is said.
     pub overs: Option<Spanned<u16>>,
+    /// What is done with pictures in red, green and blue; they are refused if
+    /// nothing is said.
+    pub pictures: Option<Pictures>,
+}
+
+/// What is done with pictures in red, green and blue for the press.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pictures {
+    /// They are a mistake: somebody who knows the press converts them.
+    Refuse,
+    /// They become inks by a simple rule, and colours of the palette by the
+    /// palette.
+    Convert,
 }
 
 /// `layouts/palette.yaml`: the colours of the layouts, by name.
