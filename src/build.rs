@@ -1,5 +1,6 @@
 //! The steps, one after the other: from a project to its artifacts.
 
+mod order;
 mod proofs;
 mod render;
 mod targets;
@@ -7,6 +8,7 @@ mod targets;
 use std::collections::BTreeSet;
 
 use crate::catalog::{self, Catalog, Product, Purpose};
+use crate::cite::ProcessError;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::document::{self, Document, Target};
 use crate::files::Files;
@@ -15,6 +17,7 @@ use crate::pdf::Fonts;
 use crate::proof;
 use crate::source::{self, Sources};
 use crate::typography::lint;
+pub use order::order;
 pub use proofs::{Gauge, Proofs, Unit, proofs};
 use render::Workshop;
 use targets::targets;
@@ -75,8 +78,9 @@ pub struct Outcome<T> {
 pub struct Build {
     /// The files, by their paths below the output folder.
     pub artifacts: Vec<Artifact>,
-    /// The folders that the build makes whole, such as `2026/milieu-policier`;
-    /// none if only a part was asked for, so that nothing else is removed.
+    /// The folders that the build makes whole, such as `2026/milieu-policier` or
+    /// `2026/milieu-policier/order`; none if only a part was asked for, so that
+    /// nothing else is removed.
     pub scope: Vec<String>,
     /// The folder of the edition, if all of its guides have been made.
     pub edition: Option<String>,
@@ -215,13 +219,15 @@ fn resolved(
     for target in targets(catalog, request, sink)? {
         match document::resolve(catalog, &target) {
             Ok(document) => documents.push((target, document)),
-            Err(error) => {
-                let code = Code::CitationFailed;
-                sink.push(Diagnostic::failure(code).with("cause", error.to_string()));
-            }
+            Err(error) => sink.push(unformatted(&error)),
         }
     }
     (!sink.has_errors()).then_some(documents)
+}
+
+/// Says that the references of a guide cannot be formatted.
+fn unformatted(error: &ProcessError) -> Diagnostic {
+    Diagnostic::failure(Code::CitationFailed).with("cause", error.to_string())
 }
 
 /// Returns the folders that a build makes whole.

@@ -10,7 +10,8 @@
 //! - every telephone number can be dialled, every ISBN has its check digit,
 //! - every testimonial that a product prints may be printed there on the
 //!   edition's day, or its consent is openly unfinished (a warning),
-//! - every layout exists, is made for its product, and fits on its sheet.
+//! - every layout exists, is made for its product, and fits on its sheet,
+//! - copies are asked for of products that are made.
 //!
 //! Texts are parsed and set here, once, whatever the number of stations.
 
@@ -18,6 +19,7 @@ mod audience;
 mod bare;
 mod consent;
 mod contact;
+mod copies;
 mod edition;
 mod format;
 mod guide;
@@ -46,8 +48,10 @@ use crate::typography::Profile;
 pub use crate::source::{Collection, Form, LinkForm, Listed, Order, Product, Purpose};
 pub use audience::Audience;
 pub use contact::Contact;
+pub use copies::Copies;
 pub use edition::Edition;
 pub use format::Format;
+pub(crate) use format::weigh;
 pub use number::PhoneNumber;
 pub use plan::{PartName, Plan};
 pub use print_shop::Condition;
@@ -80,6 +84,8 @@ pub struct Catalog {
     pub guides: BTreeMap<String, Guide>,
     /// The printing condition of press files, if it is told.
     pub condition: Option<Condition>,
+    /// How many copies are printed beyond those that are asked for, in per cent.
+    pub overs: u16,
     /// The colours of the palette, red, green and blue with their inks, if pictures
     /// are to be converted to inks.
     pub convert: Option<Vec<press::Known>>,
@@ -215,6 +221,8 @@ fn draw_up(
         contacts: &contacts,
     };
     let guides = desk.guides(&around);
+    desk.copies();
+    let overs = desk.overs();
     let organisation = &sources.organisation;
     desk.website(organisation.website.as_ref());
     Some(Catalog {
@@ -227,6 +235,7 @@ fn draw_up(
         guides,
         words: words(sources),
         condition,
+        overs,
         convert,
         places: desk.places,
     })

@@ -21,6 +21,7 @@ mod help;
 mod init;
 mod intent;
 mod manner;
+mod order;
 mod progress;
 mod proof;
 mod schema;
@@ -95,6 +96,9 @@ fn obey(intent: Intent, command: clap::Command, shell: &Shell) -> Exit {
         Intent::Init { folder } => init::init(shell, &folder),
         Intent::Build { project, request, out, jobs } => {
             build::build(shell, &project, &request, &out, jobs)
+        }
+        Intent::Order { project, request, out, jobs } => {
+            order::order(shell, &project, &request, &out, jobs)
         }
         Intent::Check { project, request, form, fix } => {
             let fixed = if fix { check::fix(shell, &project) } else { Exit::Done };

@@ -26,7 +26,7 @@ use crate::codes::{Ean, Ring};
 use crate::sheet::Geometry;
 use crate::text::{Block, Inline};
 
-pub use resolve::{Target, resolve};
+pub use resolve::{Target, resolve, station};
 
 /// The version of the shape of [`Document`], raised when a layout must change
 /// to go on understanding it.

@@ -14,6 +14,8 @@
 //!    station, and lets [`cite`] format its references once:
 //!    [`document::Document`], plain data.
 //!    `depliant check` also lets [`proof`] read all of it as an editor would.
+//!    `depliant order` lets [`order`] count how many copies of it are printed, and
+//!    for whom: [`order::Order`].
 //! 5. [`pdf`] and [`epub`] render it to bytes, by the arithmetic of [`sheet`].
 //! 6. [`output::write`] publishes the [`output::Artifact`]s, all or nothing.
 //!
@@ -41,6 +43,7 @@ pub mod source;
 pub mod catalog;
 pub mod document;
 pub mod proof;
+pub mod order;
 pub mod pdf;
 pub mod epub;
 pub mod output;
@@ -49,5 +52,5 @@ pub mod cli;
 
 pub use build::{
     Build, Gauge, Outcome, Progress, Proofs, Request, Stations, Unit, build, check,
-    corrected, documents, proofs,
+    corrected, documents, order, proofs,
 };

@@ -76,8 +76,8 @@ pub struct Summary {
 /// each `<edition>/<guide>`.
 ///
 /// Files of earlier builds are removed from the folders in `scope`, which this
-/// build makes whole: those of guides, or of an edition with all that earlier
-/// builds have put in it.
+/// build makes whole: those of guides, folders in them, or that of an edition with
+/// all that earlier builds have put in it.
 ///
 /// Fails, and leaves everything as it was, if another build is writing there or
 /// if the disk refuses.
@@ -100,12 +100,10 @@ pub fn write(
             .collect();
         let path = sums::path(folder);
         let old = sums::read(&store.read(&path)?.unwrap_or_default());
-        let listed = if whole.contains(folder) {
-            stale.extend(gone(&store, folder, &old, &new)?);
-            new
-        } else {
-            old.into_iter().chain(new).collect()
-        };
+        let (own, others): (Sums, Sums) =
+            old.into_iter().partition(|(name, _)| is_within(scope, folder, name));
+        stale.extend(gone(&store, folder, &own, &new)?);
+        let listed: Sums = others.into_iter().chain(new).collect();
         if listed.is_empty() {
             stale.extend(store.read(&path)?.map(|_| path));
         } else {
@@ -138,6 +136,18 @@ pub fn create(folder: &Path, files: &[Artifact]) -> Result<Summary, Diagnostic> 
         );
     }
     place(folder, files)
+}
+
+/// Returns the SHA-256 of some bytes in hexadecimal, as `SHA256SUMS` has it.
+pub fn digest(bytes: &[u8]) -> String {
+    sums::digest(bytes)
+}
+
+/// Returns whether a file of a guide's folder is below a folder of a scope.
+fn is_within(scope: &[String], folder: &str, name: &str) -> bool {
+    let path = format!("{folder}/{name}");
+    let rests = scope.iter().filter_map(|whole| path.strip_prefix(&**whole));
+    rests.into_iter().any(|rest| rest.starts_with('/'))
 }
 
 /// Splits a path into `<edition>/<guide>` and the rest.

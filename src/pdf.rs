@@ -13,6 +13,7 @@ mod cover;
 mod fault;
 mod fit;
 mod fonts;
+mod form;
 mod inspect;
 mod panels;
 mod plan;
@@ -40,6 +41,7 @@ use world::{Desk, World};
 
 pub use fault::Fault;
 pub use fonts::{FontLine, Fonts};
+pub use form::Form;
 pub use proofs::{Proof, ProofFiles, ProofJob, proof_all};
 pub use room::Room;
 pub use sheets::{PrintShop, Printer, Run};
@@ -76,6 +78,8 @@ pub struct Rendered {
     pub pdf: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
+    /// How many pages the documents in it have before they are put on sheets.
+    pub laid_out: usize,
     /// What is worth looking at but stands in nobody's way.
     pub faults: Vec<Fault>,
 }
@@ -197,7 +201,7 @@ impl<'a> Renderer<'a> {
         let (paged, faults) = self.laid_out(desk, document)?;
         let pages = paged.pages().len();
         let pdf = export(desk, paged, document)?;
-        Ok(Rendered { pdf, pages, faults })
+        Ok(Rendered { pdf, pages, laid_out: pages, faults })
     }
 }
 
@@ -294,10 +298,20 @@ fn export(
     paged: PagedDocument,
     document: &Document,
 ) -> Result<Vec<u8>, Vec<Fault>> {
+    export_as(desk, paged, document, "screen")
+}
+
+/// Writes a PDF under the name that its identity is made of.
+fn export_as(
+    desk: &Desk<'_>,
+    paged: PagedDocument,
+    document: &Document,
+    name: &str,
+) -> Result<Vec<u8>, Vec<Fault>> {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
         .expect("the two standards agree with one another");
     let options = PdfOptions {
-        ident: Smart::Custom(identity(document, "screen")),
+        ident: Smart::Custom(identity(document, name)),
         creator: Smart::Custom(Some("depliant".to_owned())),
         timestamp: midnight(&document.edition.date).map(Timestamp::new_utc),
         standards,

@@ -9,7 +9,7 @@ use crate::document::{self, Document, Target};
 use crate::epub;
 use crate::files::Files;
 use crate::output::Artifact;
-use crate::pdf::{self, Colours, Fault, Fonts, PrintShop, Printer, Renderer};
+use crate::pdf::{self, Colours, Fault, Fonts, PrintShop, Printer, Rendered, Renderer};
 use crate::press::Intent;
 use crate::sheet::Sheets;
 
@@ -49,8 +49,15 @@ impl Workshop<'_> {
     ) -> Option<Vec<Artifact>> {
         let mut artifacts = Vec::new();
         let colours = [Colours::Rgb, Colours::Grey, Colours::Inks];
+        let pages: Vec<(&Target, &Document)> = documents
+            .iter()
+            .map(|(target, document)| (target, document))
+            .collect();
         for colours in colours {
-            artifacts.extend(self.pdfs(colours, documents, sink));
+            let printed = self.printed(colours, &pages, sink).into_iter();
+            artifacts.extend(
+                printed.map(|(path, rendered)| Artifact { path, bytes: rendered.pdf }),
+            );
         }
         if self.purposes.contains(&Purpose::Screen) {
             let renderer = Renderer::new(self.files, self.fonts, Colours::Rgb);
@@ -66,13 +73,13 @@ impl Workshop<'_> {
     }
 
     /// Renders what is on paper in a space of colours, for every purpose that is
-    /// asked for.
-    fn pdfs(
+    /// asked for; what is wrong with the others is in the sink.
+    pub(super) fn printed(
         &self,
         colours: Colours,
-        documents: &[(Target, Document)],
+        documents: &[(&Target, &Document)],
         sink: &mut Sink,
-    ) -> Vec<Artifact> {
+    ) -> Vec<(String, Rendered)> {
         let renderer = Renderer::new(self.files, self.fonts, colours);
         let (mut wanted, mut jobs) = (Vec::new(), Vec::new());
         for purpose in self.purposes {
@@ -82,7 +89,7 @@ impl Workshop<'_> {
                 let own = |format: &&Format| colours == colours_of(*purpose, format);
                 let Some(format) = format.filter(own) else { continue };
                 let sheets = self.sheets(*purpose, format);
-                let documents = vec![document];
+                let documents = vec![*document];
                 jobs.push(pdf::Job { documents, template, sheets });
                 wanted.push(Wanted::new(*purpose, target));
             }
@@ -94,18 +101,18 @@ impl Workshop<'_> {
         let total = jobs.len();
         let report = |done: usize| (self.progress)(done, total);
         let rendered = pdf::render_all(&renderer, &jobs, self.jobs, &report);
-        let mut artifacts = Vec::new();
+        let mut printed = Vec::new();
         for (wanted, result) in wanted.into_iter().zip(rendered) {
             match result {
-                Ok(rendered) => {
-                    self.report(wanted.target, rendered.faults, sink);
-                    let path = self.path_of(&wanted);
-                    artifacts.push(Artifact { path, bytes: rendered.pdf });
+                Ok(mut rendered) => {
+                    let faults = std::mem::take(&mut rendered.faults);
+                    self.report(wanted.target, faults, sink);
+                    printed.push((self.path_of(&wanted), rendered));
                 }
                 Err(faults) => self.report(wanted.target, faults, sink),
             }
         }
-        artifacts
+        printed
     }
 
     /// Returns the runs in which the cards of several stations share sheets, if that
@@ -113,24 +120,24 @@ impl Workshop<'_> {
     fn gangs<'b>(
         &'b self,
         colours: Colours,
-        documents: &'b [(Target, Document)],
+        documents: &[(&'b Target, &'b Document)],
     ) -> Vec<(Wanted<'b>, pdf::Job<'b>)> {
         let mut gangs: Vec<(Wanted<'b>, pdf::Job<'b>)> = Vec::new();
         let of_stations = documents.iter().filter(|(target, _)| {
             self.gang && target.station.is_some() && target.product == Product::Card
         });
-        let of_stations: Vec<&(Target, Document)> = of_stations.collect();
+        let of_stations: Vec<&(&Target, &Document)> = of_stations.collect();
         for purpose in self.purposes {
             let of_guides = of_stations.chunk_by(|a, b| a.0.guide == b.0.guide);
             for guide in of_guides {
-                let (target, _) = &guide[0];
+                let (target, _) = *guide[0];
                 let Plan { template, format, .. } = self.plan(target);
                 let Some(format) = format else { continue };
                 let sheets = self.sheets(*purpose, format);
                 if sheets.is_none() || colours != colours_of(*purpose, format) {
                     continue;
                 }
-                let documents = guide.iter().map(|(_, document)| document).collect();
+                let documents = guide.iter().map(|(_, document)| *document).collect();
                 let wanted = Wanted { gang: true, ..Wanted::new(*purpose, target) };
                 gangs.push((wanted, pdf::Job { documents, template, sheets }));
             }
@@ -176,7 +183,7 @@ impl Workshop<'_> {
     }
 
     /// Warns that files for a print shop are no PDF/X without a profile.
-    fn warn_of_profile(&self, sink: &mut Sink) {
+    pub(super) fn warn_of_profile(&self, sink: &mut Sink) {
         let profile = self.catalog.condition.as_ref().map(|one| one.profile.is_some());
         if self.purposes.contains(&Purpose::Press) && profile != Some(true) {
             sink.push(Diagnostic::failure(Code::NoProfile));

@@ -1,7 +1,7 @@
 //! What is asked for, as targets.
 
 use super::{Request, Stations};
-use crate::catalog::{Catalog, PartName, Plan};
+use crate::catalog::Catalog;
 use crate::diag::{Code, Diagnostic, Sink, nearest};
 use crate::document::Target;
 
@@ -12,21 +12,13 @@ pub(super) fn targets(
     request: &Request,
     sink: &mut Sink,
 ) -> Option<Vec<Target>> {
-    let guides: Vec<&str> = catalog.guides.keys().map(String::as_str).collect();
     let stations: Vec<&str> = catalog.stations.keys().map(String::as_str).collect();
     let asked = match &request.stations {
         Stations::All => stations.clone(),
         Stations::None => Vec::new(),
         Stations::Named(names) => named(names, &stations, Code::UnknownStation, sink),
     };
-    let guides = if request.guides.is_empty() {
-        guides
-    } else {
-        let asked = named(&request.guides, &guides, Code::UnknownGuide, sink);
-        // A guide is asked for with its translations.
-        let of = |guide: &str| asked.iter().any(|name| is_of(guide, name));
-        guides.into_iter().filter(|guide| of(guide)).collect()
-    };
+    let guides = guides(catalog, &request.guides, sink);
     let mut targets = Vec::new();
     for guide in guides {
         let versions = std::iter::once(None).chain(asked.iter().copied().map(Some));
@@ -34,7 +26,7 @@ pub(super) fn targets(
             for (product, plan) in &catalog.guides[guide].plans {
                 let wanted =
                     request.products.is_empty() || request.products.contains(product);
-                if wanted && (station.is_none() || names_station(plan)) {
+                if wanted && (station.is_none() || plan.names_station()) {
                     targets.push(Target {
                         guide: guide.to_owned(),
                         product: *product,
@@ -47,16 +39,27 @@ pub(super) fn targets(
     (!sink.has_errors()).then_some(targets)
 }
 
+/// Returns the guides that are asked for, in their order, all of them if none is
+/// named; unknown names are failures.
+pub(super) fn guides<'a>(
+    catalog: &'a Catalog,
+    names: &[String],
+    sink: &mut Sink,
+) -> Vec<&'a str> {
+    let guides: Vec<&str> = catalog.guides.keys().map(String::as_str).collect();
+    if names.is_empty() {
+        return guides;
+    }
+    let asked = named(names, &guides, Code::UnknownGuide, sink);
+    // A guide is asked for with its translations.
+    let of = |guide: &str| asked.iter().any(|name| is_of(guide, name));
+    guides.into_iter().filter(|guide| of(guide)).collect()
+}
+
 /// Returns whether a guide is the one of that name, or a translation of it.
 fn is_of(guide: &str, name: &str) -> bool {
     let rest = guide.strip_prefix(name);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-}
-
-/// Returns whether a product prints the station, so that each station has its
-/// own.
-fn names_station(plan: &Plan) -> bool {
-    plan.frames.iter().flatten().any(|part| *part == PartName::Station)
 }
 
 /// Returns the known names among those asked for, and reports the others.

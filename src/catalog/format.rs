@@ -48,6 +48,10 @@ pub struct Format {
     pub links: LinkForm,
     /// The paper, if it is told.
     pub paper: Option<source::Paper>,
+    /// The paper of a cover of its own, if a booklet has one.
+    pub cover: Option<source::Paper>,
+    /// How many copies make a package; all of them if nothing is said.
+    pub pack: Option<u32>,
 }
 
 /// What is made of paper.
@@ -103,6 +107,8 @@ impl Desk<'_> {
             trim: draft.trim,
             links: record.links.unwrap_or(LinkForm::List),
             paper: record.paper.as_ref().map(|paper| paper.value.clone()),
+            cover: record.binding.as_ref().and_then(|one| one.value.cover.clone()),
+            pack: self.pack(record),
         })
     }
 
@@ -320,7 +326,7 @@ fn millimetres(length: Length) -> String {
 }
 
 /// Reads a paper.
-fn weigh(paper: &source::Paper) -> sheet::Paper {
+pub(crate) fn weigh(paper: &source::Paper) -> sheet::Paper {
     sheet::Paper {
         grammage: u32::from(paper.weight),
         caliper: paper.caliper.map(|caliper| caliper.0),

@@ -23,6 +23,14 @@ pub struct Plan {
     pub frames: Vec<Vec<PartName>>,
 }
 
+impl Plan {
+    /// Returns whether the product prints the station, so that each station has
+    /// its own.
+    pub fn names_station(&self) -> bool {
+        self.frames.iter().flatten().any(|part| *part == PartName::Station)
+    }
+}
+
 /// A part that a frame asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartName {

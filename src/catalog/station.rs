@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::copies::{Copies, read};
 use super::{Desk, Line, Override, PhoneNumber};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{self, Text};
@@ -16,6 +17,11 @@ pub struct Station {
     pub phone: Option<PhoneNumber>,
     /// When it is open.
     pub hours: Line,
+    /// How many copies it wants, by product: of each guide in the language in which
+    /// it was written; nothing if it does not say.
+    pub copies: Option<Copies>,
+    /// How many copies it wants of one guide, in place of those.
+    pub copies_of: BTreeMap<String, Copies>,
     /// Whether it is only an example.
     pub example: bool,
     /// The fields that read differently here, by the origin of their record.
@@ -44,6 +50,12 @@ impl Desk<'_> {
             address: station.address.iter().map(|line| wording.line(line)).collect(),
             phone,
             hours: wording.optional_line(station.hours.as_ref()),
+            copies: station.copies.as_ref().map(read),
+            copies_of: station
+                .copies_of
+                .iter()
+                .map(|(guide, copies)| (guide.clone(), read(copies)))
+                .collect(),
             example: station.example,
             overrides,
         }

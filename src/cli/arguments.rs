@@ -46,6 +46,8 @@ pub(super) enum Command {
     Build(Build),
     /// Checks everything, writes nothing.
     Check(Check),
+    /// Prepares the print order.
+    Order(Order),
     /// Makes proofs, and tells how much room is left.
     Proof(Proof),
     /// Prints what a layout is given.
@@ -130,6 +132,26 @@ pub(super) struct Check {
     /// The project.
     #[command(flatten)]
     pub(super) project: Project,
+}
+
+/// What `order` takes.
+#[derive(Debug, Args)]
+pub(super) struct Order {
+    /// The guides; all if none is named.
+    #[arg(value_name = "guide")]
+    pub(super) guides: Vec<String>,
+    /// The edition; the latest if none is named.
+    #[arg(long, value_name = "edition")]
+    pub(super) edition: Option<String>,
+    /// The project.
+    #[command(flatten)]
+    pub(super) project: Project,
+    /// The output folder; `out` in the project if none is named.
+    #[arg(long, value_name = "folder")]
+    pub(super) out: Option<PathBuf>,
+    /// How many documents are laid out at once.
+    #[arg(long, short, value_name = "number", value_parser = value_parser!(u16).range(1..=256))]
+    pub(super) jobs: Option<u16>,
 }
 
 /// What `proof` takes.

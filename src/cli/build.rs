@@ -5,7 +5,8 @@ use std::path::Path;
 use super::Exit;
 use super::progress;
 use super::shell::Shell;
-use crate::build::{self, Request};
+use crate::build::{self, Build, Outcome, Progress, Request};
+use crate::files::Files;
 use crate::output::{self, Summary};
 
 /// Builds what is asked for; nothing is written while a mistake stands.
@@ -16,6 +17,19 @@ pub(super) fn build(
     out: &Path,
     jobs: usize,
 ) -> Exit {
+    publish(shell, project, out, &|files, report| {
+        build::build(files, request, jobs, report)
+    })
+}
+
+/// Makes something of a project and publishes it; nothing is written while a mistake
+/// stands.
+pub(super) fn publish(
+    shell: &Shell,
+    project: &Path,
+    out: &Path,
+    make: &dyn Fn(&Files, Progress<'_>) -> Outcome<Build>,
+) -> Exit {
     let files = match shell.open(project) {
         Ok(files) => files,
         Err(exit) => return exit,
@@ -23,8 +37,7 @@ pub(super) fn build(
     if let Err(failure) = files.check_output(out) {
         return shell.fail(failure);
     }
-    let work = |report: build::Progress<'_>| build::build(&files, request, jobs, report);
-    let outcome = progress::watch(shell, work);
+    let outcome = progress::watch(shell, |report| make(&files, report));
     shell.report(&outcome.diagnostics, &|path| files.excerpt(path));
     shell.count(&outcome.diagnostics);
     let Some(built) = outcome.value else {

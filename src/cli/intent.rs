@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::arguments::{
-    Build, Check, Cite, Command, Document, For, Format, Proof, Schema,
+    Build, Check, Cite, Command, Document, For, Format, Order, Proof, Schema,
     Typography as TypedLines,
 };
 use crate::build::{Request, Stations};
@@ -26,6 +26,17 @@ pub(super) enum Intent {
         /// The folder of the project.
         project: PathBuf,
         /// What to build.
+        request: Request,
+        /// The output folder.
+        out: PathBuf,
+        /// How many documents are laid out at once.
+        jobs: usize,
+    },
+    /// Make the print order and publish it.
+    Order {
+        /// The folder of the project.
+        project: PathBuf,
+        /// What to order.
         request: Request,
         /// The output folder.
         out: PathBuf,
@@ -138,6 +149,7 @@ impl From<Command> for Intent {
             Command::Init { folder } => Self::Init { folder },
             Command::Build(typed) => build(typed),
             Command::Check(typed) => check(typed),
+            Command::Order(typed) => order(typed),
             Command::Proof(typed) => proof(typed),
             Command::Document(typed) => document(typed),
             Command::Schema(typed) => schema(typed),
@@ -166,6 +178,22 @@ fn build(typed: Build) -> Intent {
             gang: typed.gang,
             stations,
             edition: typed.edition,
+        },
+        out: typed.out.unwrap_or_else(|| within(&project, "out")),
+        jobs: threads(typed.jobs),
+        project,
+    }
+}
+
+/// What `order` means.
+fn order(typed: Order) -> Intent {
+    let project = typed.project.project;
+    Intent::Order {
+        request: Request {
+            guides: typed.guides,
+            purposes: vec![Purpose::Press],
+            edition: typed.edition,
+            ..Request::default()
         },
         out: typed.out.unwrap_or_else(|| within(&project, "out")),
         jobs: threads(typed.jobs),

@@ -12,6 +12,8 @@ impl Code {
                 | Self::UnknownReference
                 | Self::UnknownStation
                 | Self::UnknownEdition
+                | Self::UnknownGuide
+                | Self::UnmadeProduct
                 | Self::UnknownSection
                 | Self::UnknownRecord
                 | Self::UnusedSection

@@ -387,7 +387,7 @@ fn phone(number: &catalog::PhoneNumber) -> PhoneNumber {
 }
 
 /// Returns a station as documents hold it.
-fn station(id: &str, station: &catalog::Station) -> Station {
+pub fn station(id: &str, station: &catalog::Station) -> Station {
     Station {
         id: id.to_owned(),
         name: plain_line(&station.name),

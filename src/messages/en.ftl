@@ -535,6 +535,23 @@ style-broken = the reference style `{ $path }` cannot be read ({ $cause })
 citation-failed = the references cannot be set ({ $cause })
     .hint = choose another reference style for this guide
 
+## The print order
+
+unmade-product = the station asks for { $product ->
+        [brochure] brochures
+        [card] cards
+       *[booklet] booklets
+    }, and the guide makes none
+    .hint = remove this line, or add the product to `products` of the guide
+no-copies = the station `{ $id }` asks for no copies: it is not in the order
+    .hint = write the quantities below `copies` in the file of the station, or 0 if it wants none
+no-address = the station `{ $id }` has no address: its labels have none either
+    .hint = write the address for deliveries in `address`
+number-range = the number { $value } has no place here
+    .hint = write a number from { $least } to { $most }
+nothing-ordered = no station asks for copies: there is nothing to order
+    .hint = write the quantities below `copies` in the file of each station
+
 ## Open ends
 
 todo = to be completed: { $note }
@@ -626,6 +643,7 @@ typst-warning = the layout should be checked: { $message }
 template-error = the template of the e-book contains an error: { $message }
     .hint = show this message to the person who looks after the layouts
 pdf-refused = { $product ->
+        [order] the print order
         [brochure] the brochure
         [card] the card
        *[booklet] the booklet
@@ -648,6 +666,7 @@ overflow = { $product ->
 outside-page = on page { $page } of { $product ->
         [brochure] the brochure
         [card] the card
+        [order] the print order
        *[booklet] the booklet
     }, a text sticks out over the edge: “{ $text }”
     .hint = shorten this text, or replace the word that is too long
@@ -655,6 +674,7 @@ missing-glyph = no font in `fonts` has the character “{ $character }” ({ $co
         [brochure] the brochure
         [card] the card
         [booklet] the booklet
+        [order] the print order
        *[epub] the e-book
     }
     .hint = replace this character with another
@@ -900,6 +920,14 @@ cli-help-check = Checks everything, down to the last line that does not fit, and
         depliant check
         depliant check --fix
         depliant check --json
+cli-help-order = Prepares the print order: the files for the print shop, a job ticket for each product, packing slips, labels and the distribution list
+    .usage = depliant order [GUIDE]… [OPTIONS]
+    .guides = the guides, by the names of their folders; all if none is named
+    .out = the folder to write to; `out` in the project if nothing is said
+    .jobs = how many documents at once, from 1 to 256; as many as the machine has processors if nothing is said
+    .examples =
+        depliant order
+        depliant order --edition 2026
 cli-help-proof = Makes a proof: folds, trim and margins drawn over the pages, a dummy to fold, and how much room is left
     .usage = depliant proof [GUIDE]… [OPTIONS]
     .guides = the guides, by the names of their folders; all if none is named

@@ -535,6 +535,23 @@ style-broken = le style de références « { $path } » ne peut pas être lu (
 citation-failed = les références ne peuvent pas être composées ({ $cause })
     .hint = choisissez un autre style de références pour ce guide
 
+## La commande d’impression
+
+unmade-product = le poste demande { $product ->
+        [brochure] des dépliants
+        [card] des cartes
+       *[booklet] des livrets
+    }, et le guide n’en fait pas
+    .hint = retirez cette ligne, ou ajoutez le produit dans « products » du guide
+no-copies = le poste « { $id } » ne demande aucun exemplaire : il n’est pas dans la commande
+    .hint = écrivez les quantités sous « copies » dans le fichier du poste, ou 0 s’il n’en veut pas
+no-address = le poste « { $id } » n’a pas d’adresse : ses étiquettes n’en auront pas non plus
+    .hint = écrivez l’adresse de livraison dans « address »
+number-range = le nombre { $value } ne convient pas ici
+    .hint = écrivez un nombre de { $least } à { $most }
+nothing-ordered = aucun poste ne demande d’exemplaires : il n’y a rien à commander
+    .hint = écrivez les quantités sous « copies » dans le fichier de chaque poste
+
 ## Ce qui reste à faire
 
 todo = à compléter : { $note }
@@ -631,6 +648,7 @@ typst-warning = la mise en page est à vérifier : { $message }
 template-error = le modèle du livre numérique contient une erreur : { $message }
     .hint = montrez ce message à la personne qui s’occupe des mises en page
 pdf-refused = { $product ->
+        [order] la commande d’impression
         [brochure] le dépliant
         [card] la carte
        *[booklet] le livret
@@ -665,6 +683,7 @@ overflow = { $product ->
 outside-page = à la page { $page } { $product ->
         [brochure] du dépliant
         [card] de la carte
+        [order] de la commande d’impression
        *[booklet] du livret
     }, un texte dépasse le bord : « { $text } »
     .hint = raccourcissez ce texte, ou remplacez le mot trop long
@@ -672,6 +691,7 @@ missing-glyph = aucune police du dossier « fonts » n’a le caractère « {
         [brochure] le dépliant
         [card] la carte
         [booklet] le livret
+        [order] la commande d’impression
        *[epub] le livre numérique
     }
     .hint = remplacez ce caractère par un autre
@@ -919,6 +939,14 @@ cli-help-check = Vérifie tout, jusqu’à la dernière ligne qui déborde, sans
         depliant check
         depliant check --fix
         depliant check --json
+cli-help-order = Prépare la commande d’impression : les fichiers de l’imprimeur, une fiche de fabrication par produit, les bordereaux, les étiquettes et la liste de distribution
+    .usage = depliant order [GUIDE]… [OPTIONS]
+    .guides = les guides, par le nom de leur dossier; tous si aucun n’est nommé
+    .out = le dossier où enregistrer; « out » dans le projet si rien n’est dit
+    .jobs = combien de documents à la fois, de 1 à 256; autant que la machine a de processeurs si rien n’est dit
+    .examples =
+        depliant order
+        depliant order --edition 2026
 cli-help-proof = Produit une épreuve : plis, rognage et marges dessinés sur les pages, une maquette à plier, et la place qui reste
     .usage = depliant proof [GUIDE]… [OPTIONS]
     .guides = les guides, par le nom de leur dossier; tous si aucun n’est nommé

@@ -6,7 +6,7 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Artifact, Summary, sums};
+use super::{Artifact, Summary, split, sums};
 use crate::diag::{Code, Diagnostic, cause};
 
 /// The folder, in the output folder, of what is not yet in its place. It is
@@ -80,8 +80,8 @@ impl Store {
         }
     }
 
-    /// Returns the folders of guides among others: a folder of an edition stands
-    /// for all in it that have sums.
+    /// Returns the folders of guides that folders are about: one of an edition stands
+    /// for all in it that have sums, one in a guide for the guide.
     pub(super) fn guides(
         &self,
         folders: &[String],
@@ -89,7 +89,7 @@ impl Store {
         let mut guides = BTreeSet::new();
         for folder in folders {
             if folder.contains('/') {
-                guides.insert(folder.clone());
+                guides.insert(split(folder).0.to_owned());
                 continue;
             }
             let place = self.root.join(folder);

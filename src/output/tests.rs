@@ -89,6 +89,19 @@ fn a_guide_that_is_gone_goes_with_its_edition() {
 }
 
 #[test]
+fn a_folder_of_a_guide_is_made_whole_and_the_rest_stays() {
+    let out = tempfile::tempdir().unwrap();
+    build(out.path(), &[("a.pdf", "a"), ("order/b.pdf", "b"), ("order-2/c.pdf", "c")]);
+    let scope = [format!("{GUIDE}/order")];
+    write(out.path(), &scope, &artifacts(&[("order/d.pdf", "d")])).unwrap();
+    let names = |out: &Path| tree(&out.join(GUIDE)).into_keys().collect::<Vec<_>>();
+    let after = ["SHA256SUMS", "a.pdf", "order-2/c.pdf", "order/d.pdf"];
+    assert_eq!(names(out.path()), after);
+    write(out.path(), &scope, &[]).unwrap();
+    assert_eq!(names(out.path()), after[..3]);
+}
+
+#[test]
 fn a_part_of_a_build_removes_nothing_and_keeps_the_sums_of_the_rest() {
     let out = tempfile::tempdir().unwrap();
     build(out.path(), &[("a.pdf", "a"), ("b.pdf", "b")]);

@@ -122,7 +122,12 @@ impl Renderer<'_> {
         let imposed = imposed(&sheets, &pages, &sides);
         let count = imposed.pages().len();
         let pdf = export(&desk, &imposed, run, &sides)?;
-        Ok(Rendered { pdf, pages: count, faults })
+        Ok(Rendered {
+            pdf,
+            pages: count,
+            laid_out: counts.iter().sum(),
+            faults,
+        })
     }
 }
 

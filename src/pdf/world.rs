@@ -59,6 +59,8 @@ pub(super) struct Desk<'a> {
     world: &'a World<'a>,
     main: FileId,
     document: Bytes,
+    /// Pictures that are made rather than read, by where the layout finds them.
+    pictures: Vec<(FileId, Bytes)>,
 }
 
 impl<'a> World<'a> {
@@ -85,6 +87,7 @@ impl<'a> World<'a> {
             world: self,
             main: id(template),
             document: Bytes::new(json),
+            pictures: Vec::new(),
         }
     }
 
@@ -122,6 +125,12 @@ impl<'a> World<'a> {
 }
 
 impl Desk<'_> {
+    /// Lays a picture on the desk, at a path from the project's root.
+    pub(super) fn with_picture(mut self, path: &str, picture: &[u8]) -> Self {
+        self.pictures.push((id(path), Bytes::new(picture.to_vec())));
+        self
+    }
+
     /// Returns whether a file is the document, which is not on the disk.
     pub(super) fn is_document(&self, id: FileId) -> bool {
         id == self.world.document
@@ -193,7 +202,13 @@ impl typst::World for Desk<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if self.is_document(id) { Ok(self.document.clone()) } else { self.world.read(id) }
+        if self.is_document(id) {
+            return Ok(self.document.clone());
+        }
+        match self.pictures.iter().find(|(known, _)| *known == id) {
+            Some((_, picture)) => Ok(picture.clone()),
+            None => self.world.read(id),
+        }
     }
 
     fn font(&self, index: usize) -> Option<Font> {

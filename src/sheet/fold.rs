@@ -131,6 +131,8 @@ pub struct Crease {
 /// A folded sheet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Folded {
+    /// The kind of fold.
+    pub kind: FoldKind,
     /// The panels in the reader's order; side 1 is the outside.
     pub panels: Vec<FrameBox>,
     /// The numbers of the panels seen in front when it is closed, from the left:
@@ -186,6 +188,7 @@ impl Fold {
         }
         let widest = scheme.widths.iter().max().copied().unwrap_or_default();
         Ok(Folded {
+            kind: self.kind,
             panels: self.panels(&scheme),
             closed: across(Size::new(widest, height), self.axis),
             flip: Flip::about(self.axis, self.sheet),

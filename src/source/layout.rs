@@ -36,6 +36,9 @@ pub struct Layout {
     pub links: Option<LinkForm>,
     /// The paper.
     pub paper: Option<Spanned<Paper>>,
+    /// How many copies make a package; all copies for a station go in one if
+    /// nothing is said.
+    pub pack: Option<Spanned<u32>>,
     /// How the sheets of a booklet are arranged.
     pub binding: Option<Spanned<Binding>>,
     /// The file for a print shop.
@@ -244,6 +247,9 @@ pub struct PrintShop {
     pub profile: Option<Text>,
     /// The most ink that the paper takes up, in per cent; 280 if nothing is said.
     pub ink_limit: Option<u16>,
+    /// How many copies are printed beyond those that are asked for, in per cent,
+    /// since some are lost on the press and at the fold; none if nothing is said.
+    pub overs: Option<Spanned<u16>>,
     /// What is done with pictures in red, green and blue; they are refused if
     /// nothing is said.
     pub pictures: Option<Pictures>,

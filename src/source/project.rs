@@ -3,6 +3,8 @@
 //! The comments of the fields are also what an editor shows while one writes,
 //! through the JSON Schemas.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -135,6 +137,13 @@ pub struct Station {
     pub hours: Option<Text>,
     /// The administrative region.
     pub region: Option<Text>,
+    /// How many copies of each product it wants of each guide in the language in
+    /// which the guide was written.
+    pub copies: Option<Spanned<Copies>>,
+    /// How many copies it wants of one guide or of one translation, by its name
+    /// (`milieu-policier.en`), in place of `copies`.
+    #[serde(default)]
+    pub copies_of: BTreeMap<String, Spanned<Copies>>,
     /// Whether it is only an example, not a real station.
     #[serde(default)]
     pub example: bool,
@@ -146,6 +155,19 @@ pub struct Station {
     pub allow: List<Allowed>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
+}
+
+/// How many copies a station wants of the products of a guide; none of a product
+/// that is not named.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Copies {
+    /// Of the folded leaflet.
+    pub brochure: Option<Spanned<u32>>,
+    /// Of the pocket card.
+    pub card: Option<Spanned<u32>>,
+    /// Of the stapled booklet.
+    pub booklet: Option<Spanned<u32>>,
 }
 
 /// Something that proofreading is to leave alone in a record.

@@ -12,6 +12,7 @@ mod languages;
 mod laws;
 mod messages;
 mod mistakes;
+mod orders;
 mod outputs;
 mod pages;
 mod printed;

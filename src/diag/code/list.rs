@@ -237,6 +237,18 @@ codes! {
     /// References that the engine cannot format.
     CitationFailed "citation-failed" Error [cause];
 
+    // Print orders.
+    /// Copies of a product that no guide makes.
+    UnmadeProduct "unmade-product" Error [product];
+    /// A station that does not say how many copies it wants.
+    NoCopies "no-copies" Warning [id];
+    /// A station to deliver to whose address is not told.
+    NoAddress "no-address" Warning [id];
+    /// A number that is too small or too large.
+    NumberRange "number-range" Error [value least most];
+    /// An order of nothing.
+    NothingOrdered "nothing-ordered" Error [];
+
     // Open ends.
     /// Something that somebody still has to do.
     Todo "todo" Warning [note];

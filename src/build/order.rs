@@ -1,0 +1,251 @@
+//! The steps of a print order: from the copies that stations want to the files of the
+//! press and all that goes along with them.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::render::Workshop;
+use super::{Build, Outcome, Progress, Request, folder, prepare, run, targets};
+use crate::catalog::{Catalog, Purpose};
+use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::files::Files;
+use crate::order::{self, Label, Made, Order, Picture, Printed, Version};
+use crate::output::{self, Artifact};
+use crate::pdf::{Colours, Form, Rendered, Renderer};
+use crate::press;
+
+/// The folder of an order below that of its guide.
+const FOLDER: &str = "order";
+
+/// How many pages of each product are painted: both sides of a sheet, the first pages
+/// of a booklet.
+const PICTURES: usize = 4;
+
+/// What goes along with the files of the press, while it is made.
+struct Papers<'a> {
+    order: &'a Order,
+    /// A version of the guide.
+    version: &'a Version,
+    /// The folder of the order.
+    own: String,
+    /// Pictures of pages, by their paths from the folder of the guide.
+    pictures: &'a [(String, Vec<u8>)],
+}
+
+/// What the layouts of an order are given; see `layouts/README.md`.
+#[derive(Serialize)]
+struct Sheet<'a> {
+    /// The words of the layouts in the language of the guide.
+    words: &'a BTreeMap<String, String>,
+    /// The order.
+    order: &'a Order,
+    /// Which of its tickets is set, from 0; none of a form that is for stations.
+    ticket: Option<usize>,
+    /// The labels of all packages.
+    labels: &'a [Label],
+}
+
+/// Makes the print order of the guides that are asked for: the files of the press,
+/// job tickets, packing slips, labels and the distribution list.
+pub fn order(
+    files: &Files,
+    request: &Request,
+    jobs: usize,
+    progress: Progress<'_>,
+) -> Outcome<Build> {
+    run(|sink| {
+        let (catalog, fonts) = prepare(files, request, sink)?;
+        remark(&catalog, sink);
+        let mut wanted = Vec::new();
+        for guide in targets::guides(&catalog, &request.guides, sink) {
+            match order::versions(&catalog, guide) {
+                Ok(versions) => wanted.push((guide, versions)),
+                Err(error) => sink.push(super::unformatted(&error)),
+            }
+        }
+        let order =
+            |(guide, _): &(&str, _)| format!("{}/{FOLDER}", folder(&catalog, guide));
+        let scope = wanted.iter().map(order).collect();
+        wanted.retain(|(_, versions)| !versions.is_empty());
+        if wanted.is_empty() && !sink.has_errors() {
+            sink.push(Diagnostic::failure(Code::NothingOrdered));
+        }
+        let workshop = Workshop {
+            files,
+            fonts: &fonts,
+            catalog: &catalog,
+            purposes: &[Purpose::Press],
+            gang: false,
+            jobs,
+            progress,
+        };
+        let mut artifacts = Vec::new();
+        for (guide, versions) in &wanted {
+            artifacts.extend(workshop.ordered(guide, versions, sink).unwrap_or_default());
+        }
+        workshop.warn_of_profile(sink);
+        Some(Build { artifacts, scope, edition: None })
+    })
+}
+
+/// Remarks on stations that want nothing, and on those that cannot be delivered to.
+fn remark(catalog: &Catalog, sink: &mut Sink) {
+    for (id, station) in &catalog.stations {
+        let origin = format!("stations/{id}");
+        let file = Span::file(format!("sources/{origin}.yaml"));
+        let span = catalog.locate(&origin).unwrap_or(&file);
+        let code = match (station.says_copies(), station.address.is_empty()) {
+            (false, _) => Code::NoCopies,
+            (true, true) => Code::NoAddress,
+            (true, false) => continue,
+        };
+        sink.push(Diagnostic::at(code, span).with("id", id));
+    }
+}
+
+impl Workshop<'_> {
+    /// Makes the order of a guide; nothing if there is a mistake.
+    fn ordered(
+        &self,
+        guide: &str,
+        versions: &[Version],
+        sink: &mut Sink,
+    ) -> Option<Vec<Artifact>> {
+        let documents: Vec<_> =
+            versions.iter().map(|one| (&one.target, &one.document)).collect();
+        let rendered = self.printed(Colours::Inks, &documents, sink);
+        if sink.has_errors() {
+            return None;
+        }
+        let own = folder(self.catalog, guide);
+        let renderer = Renderer::new(self.files, self.fonts, Colours::Rgb);
+        let (mut artifacts, mut pictures) = (Vec::new(), Vec::new());
+        let mut made: Vec<Made<'_>> = Vec::new();
+        for (version, (path, rendered)) in versions.iter().zip(rendered) {
+            let mut printed = printed(&own, &path, &rendered);
+            artifacts.push(Artifact { path, bytes: rendered.pdf });
+            let product = version.target.product;
+            if made.iter().all(|known| known.version.target.product != product) {
+                let pages = self.pictures(&renderer, version, sink)?;
+                printed.pictures = pages.iter().map(pictured).collect();
+                pictures.extend(pages);
+            }
+            made.push(Made { version, printed });
+        }
+        let order = order::draw_up(self.catalog, guide, &made)?;
+        let papers = Papers {
+            order: &order,
+            version: &versions[0],
+            own: format!("{own}/{FOLDER}"),
+            pictures: &pictures,
+        };
+        artifacts.extend(self.papers(&renderer, &papers, sink)?);
+        artifacts.extend(
+            pictures
+                .into_iter()
+                .map(|(path, bytes)| Artifact { path: format!("{own}/{path}"), bytes }),
+        );
+        Some(artifacts)
+    }
+
+    /// Paints the first pages of a version, by their paths from the folder of the
+    /// guide.
+    fn pictures(
+        &self,
+        renderer: &Renderer<'_>,
+        version: &Version,
+        sink: &mut Sink,
+    ) -> Option<Vec<(String, Vec<u8>)>> {
+        let Version { target, document, .. } = version;
+        let template = &self.plan(target).template;
+        match renderer.page_pngs(document, template, PICTURES) {
+            Ok(pages) => {
+                let product = target.product.name();
+                let named = pages.into_iter().enumerate().map(|(index, bytes)| {
+                    (format!("{FOLDER}/{product}-{}.png", index + 1), bytes)
+                });
+                Some(named.collect())
+            }
+            Err(faults) => {
+                self.report(target, faults, sink);
+                None
+            }
+        }
+    }
+
+    /// Makes what goes along with the files of the press.
+    fn papers(
+        &self,
+        renderer: &Renderer<'_>,
+        papers: &Papers<'_>,
+        sink: &mut Sink,
+    ) -> Option<Vec<Artifact>> {
+        let Papers { order, version, own, pictures } = papers;
+        let words = &version.document.words;
+        let labels = order::labels(order);
+        let set = |name: &str, template: &str, ticket: Option<usize>, sink: &mut Sink| {
+            let data = Sheet { words, order, ticket, labels: &labels };
+            let form = Form {
+                data: &data,
+                template,
+                name,
+                pictures,
+                document: &version.document,
+            };
+            let path = format!("{own}/{name}.pdf");
+            match renderer.form(&form) {
+                Ok(bytes) => Some(Artifact { path, bytes }),
+                Err(faults) => {
+                    self.report(&version.target, faults, sink);
+                    None
+                }
+            }
+        };
+        let mut made = vec![
+            json(format!("{own}/order.json"), order),
+            Artifact {
+                path: format!("{own}/distribution.csv"),
+                bytes: order::table(order, words),
+            },
+        ];
+        for (index, ticket) in order.tickets.iter().enumerate() {
+            let name = format!("ticket-{}", ticket.product);
+            made.push(json(format!("{own}/{name}.json"), ticket));
+            made.extend(set(&name, "layouts/order/ticket.typ", Some(index), sink));
+        }
+        for name in ["packing-slips", "labels"] {
+            made.extend(set(name, &format!("layouts/order/{name}.typ"), None, sink));
+        }
+        (!sink.has_errors()).then_some(made)
+    }
+}
+
+/// Returns what is known of a picture.
+fn pictured((path, bytes): &(String, Vec<u8>)) -> Picture {
+    Picture { path: path.clone(), sha256: output::digest(bytes) }
+}
+
+/// Returns what is known of a file of the press.
+fn printed(guide: &str, path: &str, rendered: &Rendered) -> Printed {
+    let facts = press::facts(&rendered.pdf).ok();
+    let own = path.strip_prefix(guide).unwrap_or(path);
+    Printed {
+        path: own.trim_start_matches('/').to_owned(),
+        sha256: output::digest(&rendered.pdf),
+        bytes: rendered.pdf.len(),
+        sides: rendered.pages,
+        pages: rendered.laid_out,
+        standard: facts.as_ref().and_then(|facts| facts.standard.clone()),
+        inks: facts.map(|facts| order::inks(&facts.pages)).unwrap_or_default(),
+        pictures: Vec::new(),
+    }
+}
+
+/// Writes something out for programs.
+fn json(path: String, value: &impl Serialize) -> Artifact {
+    let mut bytes = serde_json::to_vec_pretty(value)
+        .expect("an order has only text keys and finite numbers");
+    bytes.push(b'\n');
+    Artifact { path, bytes }
+}
