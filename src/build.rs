@@ -3,6 +3,7 @@
 mod render;
 mod targets;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use crate::catalog::{self, Catalog, Product, Purpose};
@@ -97,7 +98,9 @@ pub fn build(
             purposes: &request.purposes,
             jobs,
             progress,
+            said: RefCell::default(),
         };
+        workshop.warn_of_profile(sink);
         let artifacts = workshop.artifacts(&documents, sink)?;
         let scope = scope(&catalog, request, &documents);
         let all = !scope.is_empty() && request.guides.is_empty();
@@ -127,6 +130,7 @@ pub fn check(files: &Files, request: &Request) -> Outcome<()> {
             purposes: &request.purposes,
             jobs: 1,
             progress: &|_, _| (),
+            said: RefCell::default(),
         };
         workshop.artifacts(&documents, sink)?;
         Some(())

@@ -49,7 +49,7 @@ pub use edition::Edition;
 pub use format::Format;
 pub use number::PhoneNumber;
 pub use plan::{PartName, Plan};
-pub use print_shop::Condition;
+pub use print_shop::{Condition, PrintShop};
 pub use references::diagnose;
 pub use replaced::Override;
 pub use station::Station;
@@ -79,6 +79,8 @@ pub struct Catalog {
     pub guides: BTreeMap<String, Guide>,
     /// The printing condition of press files, if it is told.
     pub condition: Option<Condition>,
+    /// What files for the print shop are checked against.
+    pub shop: PrintShop,
     /// The words of the layouts, by language and name.
     pub words: BTreeMap<String, BTreeMap<String, String>>,
     places: BTreeMap<String, Span>,
@@ -204,6 +206,7 @@ fn draw_up(
     let logo = desk.logo();
     desk.palette();
     let condition = desk.condition();
+    let shop = desk.print_shop();
     let around = Around {
         edition: edition.as_ref(),
         stations: &stations,
@@ -222,6 +225,7 @@ fn draw_up(
         guides,
         words: words(sources),
         condition,
+        shop,
         places: desk.places,
     })
 }

@@ -32,7 +32,7 @@ pub use guide::{
 };
 pub use layout::{
     Arrange, Binding, Blanks, Colour, Creep, Fold, Grid, Layout, Margin, Office, Palette,
-    Paper, Press, PrintShop, Purpose, Size, Words,
+    Paper, Press, PrintShop, Purpose, Size, Weight, Words,
 };
 pub use project::{
     Allowed, Audience, Choice, Contact, Contacts, Edition, Isbns, Lexicon, LexiconName,

@@ -1,6 +1,7 @@
 //! From documents to artifacts, and what is wrong to the line it is about.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Progress, folder};
 use crate::catalog::{Catalog, Format, Plan, Product, Purpose};
@@ -9,7 +10,7 @@ use crate::document::{self, Document, Target};
 use crate::epub;
 use crate::files::Files;
 use crate::output::Artifact;
-use crate::pdf::{self, Colours, Fault, Fonts, Printer, Renderer};
+use crate::pdf::{self, Colours, Fault, Fonts, Printer, Renderer, Rules, Sameness};
 use crate::press::Intent;
 use crate::sheet::Sheets;
 
@@ -21,6 +22,9 @@ pub(super) struct Workshop<'a> {
     pub(super) purposes: &'a [Purpose],
     pub(super) jobs: usize,
     pub(super) progress: Progress<'a>,
+    /// What has been said of each guide: pages are looked at once for each purpose
+    /// and station, and once is enough.
+    pub(super) said: RefCell<BTreeSet<(String, Sameness)>>,
 }
 
 impl Workshop<'_> {
@@ -31,7 +35,8 @@ impl Workshop<'_> {
         sink: &mut Sink,
     ) -> Option<Vec<Artifact>> {
         let mut artifacts = Vec::new();
-        let colours = [Colours::Rgb, Colours::Grey, Colours::Inks];
+        // The press first: of what is wrong everywhere, it says the most.
+        let colours = [Colours::Inks, Colours::Rgb, Colours::Grey];
         for colours in colours {
             artifacts.extend(self.pdfs(colours, documents, sink));
         }
@@ -44,7 +49,6 @@ impl Workshop<'_> {
             }
             artifacts.extend(self.records(documents));
         }
-        self.warn_of_profile(sink);
         (!sink.has_errors()).then_some(artifacts)
     }
 
@@ -65,7 +69,8 @@ impl Workshop<'_> {
                 let own = |format: &&Format| colours == colours_of(*purpose, format);
                 let Some(format) = format.filter(own) else { continue };
                 let sheets = self.sheets(*purpose, format);
-                jobs.push(pdf::Job { document, template, sheets });
+                let rules = Rules::new(*purpose, format, &self.catalog.shop);
+                jobs.push(pdf::Job { document, template, sheets, rules });
                 wanted.push((*purpose, target));
             }
         }
@@ -111,7 +116,7 @@ impl Workshop<'_> {
     }
 
     /// Warns that files for a print shop are no PDF/X without a profile.
-    fn warn_of_profile(&self, sink: &mut Sink) {
+    pub(super) fn warn_of_profile(&self, sink: &mut Sink) {
         let profile = self.catalog.condition.as_ref().map(|one| one.profile.is_some());
         if self.purposes.contains(&Purpose::Press) && profile != Some(true) {
             sink.push(Diagnostic::failure(Code::NoProfile));
@@ -217,20 +222,34 @@ impl Workshop<'_> {
         }
     }
 
-    /// Puts what the layout found at the line of the record that it is about.
+    /// Puts what the layout found at the line of the record that it is about, with
+    /// the weight that the project gives it.
     fn report(&self, target: &Target, faults: Vec<Fault>, sink: &mut Sink) {
         for fault in faults {
+            let Some(severity) = self.catalog.shop.severity(fault.code) else { continue };
+            if self.is_said(target, &fault) {
+                continue;
+            }
             let record = fault.origin.as_ref().and_then(|o| self.catalog.locate(o));
             let frame = format!("{}/{}/1", target.guide, target.product.name());
             let frame = self.catalog.locate(&frame);
             let span = fault.span.or_else(|| record.or(frame).cloned());
             sink.push(Diagnostic {
-                code: fault.code,
+                severity,
                 span,
                 args: fault.args,
-                related: None,
+                ..Diagnostic::failure(fault.code)
             });
         }
+    }
+
+    /// Returns whether something has been said before, and notes that it is now.
+    fn is_said(&self, target: &Target, fault: &Fault) -> bool {
+        let mut said = self.said.borrow_mut();
+        let key = |sameness| (target.guide.clone(), sameness);
+        let is_said = said.contains(&key(fault.sameness()));
+        said.extend(fault.echoes().map(key));
+        is_said
     }
 }
 

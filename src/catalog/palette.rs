@@ -4,10 +4,6 @@ use super::Desk;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Colour, Spanned};
 
-/// The most ink that paper takes up, in per cent of all inks together, if the
-/// project says nothing: what many printers ask for on coated paper.
-const INK_LIMIT: u16 = 280;
-
 impl Desk<'_> {
     /// Checks the colours of the layouts.
     pub(super) fn palette(&mut self) {
@@ -29,7 +25,7 @@ impl Desk<'_> {
             return;
         }
         let total: u16 = inks.iter().map(|ink| u16::from(*ink)).sum();
-        let limit = self.sources.print_shop.ink_limit.unwrap_or(INK_LIMIT);
+        let limit = self.ink_limit();
         if total > limit {
             let diagnostic = Diagnostic::at(Code::TooMuchInk, &cmyk.span)
                 .with("name", name)

@@ -1,7 +1,39 @@
 //! What the print shop of the project asks for.
 
+use std::collections::BTreeMap;
+
 use super::Desk;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Severity, nearest};
+use crate::source::Weight;
+
+/// The most ink that paper takes up, in per cent of all inks together, if the
+/// project says nothing: what many printers ask for on coated paper.
+const INK_LIMIT: u16 = 280;
+
+/// What files for a print shop are checked against.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PrintShop {
+    /// The most ink that the paper takes up, in per cent of all inks together.
+    pub ink_limit: u16,
+    /// The colours of the layouts: cyan, magenta, yellow and black, in per cent.
+    pub colours: Vec<Vec<u8>>,
+    /// The names of the spot inks of the layouts.
+    pub inks: Vec<String>,
+    weights: BTreeMap<Code, Weight>,
+}
+
+impl PrintShop {
+    /// Returns how much something weighs that is found; nothing if it is not to be
+    /// said at all.
+    pub fn severity(&self, code: Code) -> Option<Severity> {
+        match self.weights.get(&code) {
+            None => Some(code.severity()),
+            Some(Weight::Error) => Some(Severity::Error),
+            Some(Weight::Warning) => Some(Severity::Warning),
+            Some(Weight::Off) => None,
+        }
+    }
+}
 
 /// The printing condition that press files are meant for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +45,52 @@ pub struct Condition {
 }
 
 impl Desk<'_> {
+    /// Reads what files for the print shop are checked against.
+    pub(super) fn print_shop(&mut self) -> PrintShop {
+        let palette = self.sources.palette.values();
+        let spots = palette.clone().filter_map(|colour| colour.value.spot.as_ref());
+        PrintShop {
+            ink_limit: self.ink_limit(),
+            colours: palette.map(|colour| colour.value.cmyk.value.to_vec()).collect(),
+            inks: spots.map(|spot| spot.value.clone()).collect(),
+            weights: self.weights(),
+        }
+    }
+
+    /// Returns the most ink that the paper takes up, in per cent.
+    pub(super) fn ink_limit(&self) -> u16 {
+        self.sources.print_shop.ink_limit.unwrap_or(INK_LIMIT)
+    }
+
+    /// Reads how the project weighs what the preflight finds.
+    fn weights(&mut self) -> BTreeMap<Code, Weight> {
+        let mut weights = BTreeMap::new();
+        for (name, weight) in self.sources.print_shop.severity.iter().flatten() {
+            let code = Code::named(name);
+            if let Some(code) = code.filter(|code| code.is_adjustable()) {
+                weights.insert(code, weight.value);
+                continue;
+            }
+            let unbending = code.is_some_and(|code| Code::UNBENDING.contains(&code));
+            if unbending && weight.value == Weight::Error {
+                continue;
+            }
+            let diagnostic = if unbending {
+                Diagnostic::at(Code::UnbendingCheck, &weight.span).with("name", name)
+            } else {
+                let known: Vec<&str> =
+                    Code::ADJUSTABLE.iter().map(|code| code.name()).collect();
+                let suggestion = nearest(name, known.iter().copied()).unwrap_or("none");
+                Diagnostic::at(Code::UnknownCheck, &weight.span)
+                    .with("name", name)
+                    .with("suggestion", suggestion)
+                    .with("known", known.join(", "))
+            };
+            self.report(diagnostic);
+        }
+        weights
+    }
+
     /// Reads the printing condition; nothing if none is told.
     pub(super) fn condition(&mut self) -> Option<Condition> {
         let shop = &self.sources.print_shop;

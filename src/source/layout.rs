@@ -225,6 +225,21 @@ pub struct PrintShop {
     pub profile: Option<Text>,
     /// The most ink that the paper takes up, in per cent; 280 if nothing is said.
     pub ink_limit: Option<u16>,
+    /// How much what the preflight finds weighs, by the name of what it finds, such
+    /// as `hairline`; what is usual if nothing is said.
+    pub severity: Option<BTreeMap<String, Spanned<Weight>>>,
+}
+
+/// How much something weighs that the preflight finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Weight {
+    /// Nothing is built while it stands.
+    Error,
+    /// Something to look at; the build goes on.
+    Warning,
+    /// Nothing is said of it.
+    Off,
 }
 
 /// `layouts/palette.yaml`: the colours of the layouts, by name.

@@ -1,0 +1,173 @@
+//! A look at the laid-out pages, as a proofreader with a ruler and a print shop
+//! with its loupe would take it.
+//!
+//! What is measured and the limits are those of print shops: see `conventions` of
+//! the trade quoted at each constant. [`file`] looks at the finished press file.
+
+mod colours;
+mod contrast;
+mod extent;
+mod file;
+mod letters;
+mod lines;
+mod pictures;
+mod scene;
+mod sheets;
+mod zone;
+
+use std::collections::BTreeSet;
+
+use typst_layout::PagedDocument;
+
+use super::Fault;
+use super::world::Desk;
+use crate::catalog::{Format, PrintShop, Purpose};
+use crate::diag::Code;
+use crate::document::Document;
+use crate::sheet::FrameBox;
+use scene::{Area, Scene, Thing};
+
+pub(super) use extent::Foot;
+pub(super) use file::of_file;
+
+/// What a product is checked against.
+#[derive(Debug, Clone, Copy)]
+pub struct Rules<'a> {
+    /// What it is made for: nothing is cut off a screen.
+    pub purpose: Purpose,
+    /// How near text and rules may come to the trim and to folds, in points.
+    pub safe: f64,
+    /// The size below which no text is printed, in points.
+    pub least_type: f64,
+    /// What files for the print shop are checked against.
+    pub shop: &'a PrintShop,
+}
+
+impl<'a> Rules<'a> {
+    /// Returns what a format is checked against for a purpose.
+    pub fn new(purpose: Purpose, format: &Format, shop: &'a PrintShop) -> Self {
+        let Format { safe, least_type, .. } = *format;
+        Self { purpose, safe, least_type, shop }
+    }
+
+    /// Returns whether it is for paper.
+    fn is_paper(&self) -> bool {
+        self.purpose != Purpose::Screen
+    }
+}
+
+/// The pages of a document on the table, with all that is needed to judge them.
+struct Table<'a> {
+    document: &'a Document,
+    desk: &'a Desk<'a>,
+    rules: &'a Rules<'a>,
+    scene: Scene<'a>,
+}
+
+/// Returns what is wrong on the pages of a document.
+pub(super) fn of_pages(
+    paged: &PagedDocument,
+    document: &Document,
+    desk: &Desk<'_>,
+    rules: &Rules<'_>,
+    foot: Foot,
+) -> Vec<Fault> {
+    let scene = Scene::new(paged, document);
+    let table = Table { document, desk, rules, scene };
+    let mut faults = letters::missing(&table);
+    let outside = extent::faults(&table, foot);
+    // Where text does not fit, how near it comes to an edge says nothing.
+    let fits = outside.is_empty() && foot == Foot::Tell;
+    faults.extend(outside);
+    faults.extend(contrast::faults(&table));
+    faults.extend(pictures::faults(&table));
+    faults.extend(sheets::blank(&table));
+    if rules.is_paper() {
+        if fits {
+            faults.extend(zone::faults(&table));
+        }
+        faults.extend(letters::small(&table));
+        faults.extend(lines::faults(&table));
+        faults.extend(sheets::count(&table));
+    }
+    if rules.purpose == Purpose::Press {
+        faults.extend(colours::faults(&table));
+    }
+    once(faults)
+}
+
+/// Leaves of faults that say the same the first.
+fn once(mut faults: Vec<Fault>) -> Vec<Fault> {
+    let mut said = BTreeSet::new();
+    faults.retain(|fault| said.insert(fault.sameness()));
+    faults
+}
+
+impl Table<'_> {
+    /// Returns the page of something.
+    fn page(&self, thing: &Thing<'_>) -> Area {
+        let size = self.scene.pages[thing.page - 1].size;
+        let (right, bottom) = (size.x.to_pt(), size.y.to_pt());
+        Area { left: 0.0, top: 0.0, right, bottom }
+    }
+
+    /// Returns the panel that something belongs to: its own, or that of its middle;
+    /// its page if there is none.
+    fn home(&self, thing: &Thing<'_>, ink: Area) -> Area {
+        let mut boxes = self.document.geometry.frames.iter();
+        let here = |panel: &&FrameBox| {
+            panel.side == thing.page && Area::of(panel).holds(ink.middle())
+        };
+        let panel = thing.panel.or_else(|| boxes.find(here));
+        panel.map_or_else(|| self.page(thing), Area::of)
+    }
+
+    /// Makes a fault of something on a page, at its top left corner: of the record
+    /// that it belongs to.
+    fn fault(&self, code: Code, thing: &Thing<'_>) -> Fault {
+        let fault = Fault::new(code, thing.origin.as_deref());
+        self.placed(fault, (thing.page, thing.panel), thing.corner())
+    }
+
+    /// Makes a fault of something that the layout draws: of its place there.
+    fn drawn(&self, code: Code, thing: &Thing<'_>) -> Fault {
+        let span = thing.span().and_then(|span| self.desk.place(span));
+        Fault { span, ..self.fault(code, thing) }
+    }
+
+    /// Makes a fault of a point of a page, in points from its top left.
+    fn nowhere(&self, code: Code, page: usize, at: (f64, f64)) -> Fault {
+        let holds = |panel: &&FrameBox| panel.side == page && Area::of(panel).holds(at);
+        let panel = self.document.geometry.frames.iter().find(holds);
+        self.placed(Fault::new(code, None), (page, panel), at)
+    }
+
+    /// Adds to a fault where it is, given a page, a panel and a point in points from
+    /// the top left of the page.
+    fn placed(
+        &self,
+        fault: Fault,
+        (page, panel): (usize, Option<&FrameBox>),
+        at: (f64, f64),
+    ) -> Fault {
+        let (x, y) = panel.map_or((0.0, 0.0), |panel| (panel.x, panel.y));
+        fault
+            .with("product", &self.document.product)
+            .with("page", page.to_string())
+            .with("panel", panel.map_or(0, |panel| panel.number).to_string())
+            .with("x", millimetres(at.0 - x))
+            .with("y", millimetres(at.1 - y))
+    }
+}
+
+/// Writes a length of points in millimetres, to one decimal; there is no minus
+/// nought.
+fn millimetres(points: f64) -> String {
+    format!("{:.1}", (points * 254.0 / 72.0).round() / 10.0 + 0.0)
+}
+
+/// Writes a size in points, to at most two decimals.
+fn points(size: f64) -> String {
+    let text = format!("{size:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
