@@ -713,10 +713,11 @@ ink-total = { printed-thing } asks for { $total }% of ink, and the paper takes u
     .hint = reduce cyan, magenta and yellow first
 registration-inside = { printed-thing } has the colour of cut marks, which puts all inks on one another ({ printed-place })
     .hint = in the layout, use a colour of `layouts/palette.yaml`
-unknown-colour = { printed-thing } has a colour whose inks cannot be told { $space ->
-        [lab] (L*a*b*)
-       *[unknown] {""}
-    } ({ printed-place })
+unknown-colour = { printed-thing } has { $space ->
+        [grey] a grey of screens
+        [lab] an L*a*b* colour
+       *[other] an unknown colour
+    }, which the print shop would have to translate into inks itself ({ printed-place })
     .hint = in the layout, use a colour of `layouts/palette.yaml`
 unread-paint = a part of page { $page } could not be checked { $product ->
         [brochure] in the brochure

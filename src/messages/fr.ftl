@@ -722,10 +722,11 @@ ink-total = { printed-thing } demande { $total } % d’encre, et le papier en p
     .hint = réduisez d’abord le cyan, le magenta et le jaune
 registration-inside = { printed-thing } a la couleur des repères de coupe, qui superpose toutes les encres ({ printed-place })
     .hint = dans la mise en page, employez une couleur de « layouts/palette.yaml »
-unknown-colour = { printed-thing } a une couleur dont les encres ne peuvent pas être connues { $space ->
-        [lab] (L*a*b*)
-       *[unknown] {""}
-    } ({ printed-place })
+unknown-colour = { printed-thing } est { $space ->
+        [grey] d’un gris d’écran
+        [lab] d’une couleur L*a*b*
+       *[other] d’une couleur inconnue
+    }, que l’imprimeur devrait traduire lui-même en encres ({ printed-place })
     .hint = dans la mise en page, employez une couleur de « layouts/palette.yaml »
 unread-paint = une partie de la page { $page } n’a pas pu être vérifiée { $product ->
         [brochure] dans le dépliant

@@ -25,7 +25,7 @@ use crate::catalog::{Format, PrintShop, Purpose};
 use crate::diag::Code;
 use crate::document::Document;
 use crate::sheet::FrameBox;
-use scene::{Area, Scene, Thing};
+use scene::{Area, Scene, Thing, What};
 
 pub(super) use extent::Foot;
 pub(super) use file::of_file;
@@ -103,7 +103,7 @@ fn once(mut faults: Vec<Fault>) -> Vec<Fault> {
     faults
 }
 
-impl Table<'_> {
+impl<'a> Table<'a> {
     /// Returns the page of something.
     fn page(&self, thing: &Thing<'_>) -> Area {
         let size = self.scene.pages[thing.page - 1].size;
@@ -111,35 +111,51 @@ impl Table<'_> {
         Area { left: 0.0, top: 0.0, right, bottom }
     }
 
-    /// Returns the panel that something belongs to: its own, or that of its middle;
-    /// its page if there is none.
-    fn home(&self, thing: &Thing<'_>, ink: Area) -> Area {
-        let mut boxes = self.document.geometry.frames.iter();
-        let here = |panel: &&FrameBox| {
-            panel.side == thing.page && Area::of(panel).holds(ink.middle())
-        };
-        let panel = thing.panel.or_else(|| boxes.find(here));
-        panel.map_or_else(|| self.page(thing), Area::of)
+    /// Returns the panel that something belongs to: its own, or that of its middle.
+    fn panel(&self, thing: &Thing<'a>) -> Option<&'a FrameBox> {
+        let middle = thing.ink.map_or_else(|| thing.corner(), Area::middle);
+        thing.panel.or_else(|| self.panel_at(thing.page, middle))
+    }
+
+    /// Returns the panel at a point of a page.
+    fn panel_at(&self, page: usize, at: (f64, f64)) -> Option<&'a FrameBox> {
+        let holds = |panel: &&FrameBox| panel.side == page && Area::of(panel).holds(at);
+        self.document.geometry.frames.iter().find(holds)
+    }
+
+    /// Returns the panel that something belongs to, or else its page.
+    fn home(&self, thing: &Thing<'a>) -> Area {
+        self.panel(thing).map_or_else(|| self.page(thing), Area::of)
     }
 
     /// Makes a fault of something on a page, at its top left corner: of the record
-    /// that it belongs to.
-    fn fault(&self, code: Code, thing: &Thing<'_>) -> Fault {
+    /// that it belongs to. What stands outside of all panels, on a sheet that has
+    /// some, is of the layout.
+    fn fault(&self, code: Code, thing: &Thing<'a>) -> Fault {
         let fault = Fault::new(code, thing.origin.as_deref());
-        self.placed(fault, (thing.page, thing.panel), thing.corner())
+        let is_own = thing.panel.is_none() && !self.document.geometry.frames.is_empty();
+        let span = thing.span().filter(|_| is_own);
+        let fault = Fault {
+            span: span.and_then(|span| self.desk.place(span)),
+            ..fault
+        };
+        self.placed(fault, (thing.page, self.panel(thing)), thing.corner())
     }
 
-    /// Makes a fault of something that the layout draws: of its place there.
-    fn drawn(&self, code: Code, thing: &Thing<'_>) -> Fault {
+    /// Makes a fault of something that the layout draws: of its place there; of the
+    /// record that it belongs to if it is text.
+    fn drawn(&self, code: Code, thing: &Thing<'a>) -> Fault {
+        let fault = self.fault(code, thing);
+        if matches!(thing.what, What::Text(_)) {
+            return fault;
+        }
         let span = thing.span().and_then(|span| self.desk.place(span));
-        Fault { span, ..self.fault(code, thing) }
+        Fault { span, ..fault }
     }
 
     /// Makes a fault of a point of a page, in points from its top left.
     fn nowhere(&self, code: Code, page: usize, at: (f64, f64)) -> Fault {
-        let holds = |panel: &&FrameBox| panel.side == page && Area::of(panel).holds(at);
-        let panel = self.document.geometry.frames.iter().find(holds);
-        self.placed(Fault::new(code, None), (page, panel), at)
+        self.placed(Fault::new(code, None), (page, self.panel_at(page, at)), at)
     }
 
     /// Adds to a fault where it is, given a page, a panel and a point in points from

@@ -13,6 +13,7 @@ mod messages;
 mod mistakes;
 mod outputs;
 mod pages;
+mod preflight;
 mod project;
 mod proofs;
 mod schemas;

@@ -30,7 +30,7 @@ pub(super) fn faults(table: &Table<'_>, foot: Foot) -> Vec<Fault> {
         }
         let fault = table
             .fault(Code::OutsidePage, thing)
-            .with("edge", if leaves_panel(table, thing, ink) { "fold" } else { "trim" })
+            .with("edge", if crosses_fold(table, thing, ink) { "fold" } else { "trim" })
             .with("text", thing.excerpt());
         Some(fault)
     };
@@ -77,15 +77,14 @@ fn on_page(table: &Table<'_>, thing: &Thing<'_>) -> Area {
     Area { left, right: page.right - right, ..page }
 }
 
-/// Returns whether ink goes on from its panel to another.
-fn leaves_panel(table: &Table<'_>, thing: &Thing<'_>, ink: Area) -> bool {
-    let Some(own) = thing.panel else { return false };
+/// Returns whether ink stands on more than one panel.
+fn crosses_fold(table: &Table<'_>, thing: &Thing<'_>, ink: Area) -> bool {
     let boxes = table.document.geometry.frames.iter();
-    let others = boxes.filter(|panel| panel.side == thing.page && *panel != own);
-    others.into_iter().any(|panel| {
+    let met = boxes.filter(|panel| panel.side == thing.page).filter(|panel| {
         let met = ink.meet(Area::of(panel));
         met.width() > TOLERANCE && met.height() > TOLERANCE
-    })
+    });
+    met.count() > 1
 }
 
 /// Returns whether ink stays within its bounds.

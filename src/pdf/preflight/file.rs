@@ -105,8 +105,7 @@ fn on_page(page: &PageFacts, limit: f64) -> Vec<Finding> {
         let Colour { space, inks, .. } = &text.colour;
         // One ink alone has nothing to meet; the others have been judged as paints.
         let alone = *space == Space::Spot && inks.len() == 1;
-        let judged = text.colour.is_rgb()
-            || matches!(space, Space::Unknown | Space::Lab | Space::Registration);
+        let judged = of_space(*space).is_some() || *space == Space::Registration;
         if !text.colour.is_black_only() && !alone && !judged {
             let at = Rect::new(text.at, text.at);
             let (code, args) = (Code::ColouredText, Vec::new());
@@ -142,23 +141,34 @@ fn of_paint(paint: &PaintFact, limit: f64) -> Option<Finding> {
         PaintKind::Group | PaintKind::Mask => return None,
     };
     let make = |code, args| Some(Finding { code, what, at: paint.at, args });
-    let Colour { space, ink, .. } = &paint.colour;
-    if paint.colour.is_rgb() {
-        return make(Code::RgbLeft, Vec::new());
+    let (space, ink) = (paint.colour.space, paint.colour.ink);
+    // No ink is white, in whatever words; grey pictures are printed in black alone.
+    let is_grey = space == Space::CalibratedGray;
+    let harmless = is_grey && (ink == Some(0.0) || paint.kind == PaintKind::Image);
+    if let Some((code, args)) = of_space(space).filter(|_| !harmless) {
+        return make(code, args);
     }
+    let total = ink.filter(|total| *total > limit)?;
+    // Marks print on every plate; the layout's own are found on its pages.
+    (space != Space::Registration).then_some(())?;
+    let limit = format!("{limit:.0}");
+    make(Code::InkTotal, vec![("total", format!("{total:.0}")), ("limit", limit)])
+}
+
+/// Returns what is wrong with all colours of a space, and what the message names.
+fn of_space(space: Space) -> Option<(Code, Vec<(&'static str, String)>)> {
+    let unknown = |name: &str| Some((Code::UnknownColour, vec![("space", name.into())]));
     match space {
-        Space::Lab => make(Code::UnknownColour, vec![("space", "lab".to_owned())]),
-        Space::Unknown => {
-            make(Code::UnknownColour, vec![("space", "unknown".to_owned())])
-        }
-        // Marks print on every plate; the layout's own are found on its pages.
-        Space::Registration => None,
-        _ => {
-            let total = ink.filter(|total| *total > limit)?;
-            let args =
-                vec![("total", format!("{total:.0}")), ("limit", format!("{limit:.0}"))];
-            make(Code::InkTotal, args)
-        }
+        Space::DeviceRgb | Space::CalibratedRgb => Some((Code::RgbLeft, Vec::new())),
+        Space::CalibratedGray => unknown("grey"),
+        Space::Lab => unknown("lab"),
+        Space::Unknown => unknown("other"),
+        Space::DeviceGray
+        | Space::DeviceCmyk
+        | Space::CalibratedCmyk
+        | Space::Spot
+        | Space::Registration
+        | Space::Pattern => None,
     }
 }
 

@@ -190,7 +190,7 @@ impl Thing<'_> {
     /// Returns its place in the layout, if it has one there.
     pub(super) fn span(&self) -> Option<Span> {
         match self.what {
-            What::Text(_) => None,
+            What::Text(text) => text.glyphs.first().map(|glyph| glyph.span.0),
             What::Shape(_, span) | What::Picture(_, _, span) => Some(span),
         }
     }

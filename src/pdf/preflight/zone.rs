@@ -52,8 +52,7 @@ fn nearest(table: &Table<'_>, thing: &Thing<'_>) -> Option<Fault> {
     let (edge, finding) =
         found.min_by(|(_, a), (_, b)| weight(a).total_cmp(&weight(b)))?;
     let make = |code| match thing.what {
-        What::Text(_) => table.fault(code, thing),
-        What::Shape(..) => table.drawn(code, thing),
+        What::Text(_) | What::Shape(..) => table.drawn(code, thing),
         What::Picture(..) => super::pictures::of_picture(table, code, thing),
     };
     let fault = match finding {
@@ -93,7 +92,7 @@ fn judge(thing: &Thing<'_>, distance: f64, edge: Edge, safe: f64) -> Option<Find
 /// what is done to that edge.
 fn edges(table: &Table<'_>, thing: &Thing<'_>, ink: Area) -> [(f64, Edge); 4] {
     let page = table.page(thing);
-    let own = table.home(thing, ink);
+    let own = table.home(thing);
     let is_booklet = table.document.product == "booklet";
     let is_right = thing.page % 2 == 1;
     // The spine of a booklet is a fold; a right page has it at its left.

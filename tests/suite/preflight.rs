@@ -1,0 +1,235 @@
+//! The preflight finds a seeded fault of each kind, at its place, and none where
+//! there is none.
+
+use depliant::catalog::{Product, Purpose};
+use depliant::diag::{Code, Diagnostic};
+use depliant::{Request, Stations, build, check};
+
+use crate::project::{Project, golden};
+
+/// A brochure with something painted over each of its sides.
+fn painted(what: &str) -> Project {
+    let painted = format!("#set page(foreground: {what})\n#sides(document, look)");
+    Project::copy("minimal")
+        .replace("layouts/brochure.typ", "#sides(document, look)", &painted)
+        .replace(
+            "layouts/brochure.typ",
+            "#import",
+            "#import \"kit/palette.typ\"\n#import",
+        )
+}
+
+/// A request for one product for a purpose.
+fn request(product: Product, purpose: Purpose) -> Request {
+    Request {
+        products: vec![product],
+        purposes: vec![purpose],
+        stations: Stations::None,
+        ..Request::default()
+    }
+}
+
+/// Returns what the preflight says of a product for a purpose.
+fn found(project: &Project, product: Product, purpose: Purpose) -> Vec<Diagnostic> {
+    let request = request(product, purpose);
+    let mut found = build(&project.files(), &request, 1, &|_, _| ()).diagnostics;
+    let is_of_preflight =
+        |code: Code| code.is_adjustable() || Code::UNBENDING.contains(&code);
+    found.retain(|one| is_of_preflight(one.code));
+    found
+}
+
+/// Returns an argument of a diagnostic.
+fn arg<'a>(diagnostic: &'a Diagnostic, name: &str) -> &'a str {
+    let found = diagnostic.args.iter().find(|(arg, _)| *arg == name);
+    found.map_or("", |(_, value)| value)
+}
+
+/// Expects that something painted on a brochure for the press is found as a code on
+/// the second side, at a line of the layout, and nothing else there.
+#[track_caller]
+fn expect(what: &str, code: Code, args: &[(&str, &str)]) -> String {
+    let project = painted(what);
+    let found = found(&project, Product::Brochure, Purpose::Press);
+    let said = project.said(&found);
+    let mut codes: Vec<Code> = found.iter().map(|one| one.code).collect();
+    codes.dedup();
+    assert_eq!(codes, [code], "{what}: {said}");
+    let inside = found.iter().find(|one| arg(one, "page") == "2");
+    let inside = inside.unwrap_or_else(|| panic!("{what}: {said}"));
+    let span = inside.span.as_ref().unwrap();
+    assert_eq!(&*span.path, "layouts/brochure.typ", "{what}: {said}");
+    for (name, value) in args {
+        assert_eq!(arg(inside, name), *value, "{what}, `{name}`: {said}");
+    }
+    project.said(std::slice::from_ref(inside))
+}
+
+/// Something at a place in points.
+fn at(x: u32, y: u32, body: &str) -> String {
+    format!("place(top + left, dx: {x}pt, dy: {y}pt, {body})")
+}
+
+#[test]
+fn each_fault_on_a_page_is_found_at_its_place() {
+    let grey = "rect(width: 50pt, height: 50pt, fill: cmyk(0%, 0%, 0%, 30%))";
+    let square = |fill: &str| format!("rect(width: 9pt, height: 9pt, fill: {fill})");
+    let word = |style: &str| format!("text(font: \"Source Sans 3\", {style})[mot]");
+    let rule = |stroke: &str| format!("line(length: 60pt, stroke: {stroke})");
+    let inks = "cmyk(100%, 100%, 100%, 50%)";
+    let all = "color.spot(\"all\", cmyk(100%, 100%, 100%, 100%)).tint(100%)";
+    let pattern =
+        "tiling(size: (4pt, 4pt), square(size: 2pt, fill: cmyk(0%, 0%, 0%, 20%)))";
+    let declared = "severity: {unlisted-colour: off}";
+    let seeds = [
+        (
+            at(60, 3, &rule("1pt")),
+            Code::SafeZone,
+            vec![("edge", "trim"), ("what", "rule")],
+        ),
+        (at(273, 200, grey), Code::SafeZone, vec![("edge", "fold"), ("what", "field")]),
+        (
+            at(60, 2, &word("9pt")),
+            Code::SafeZone,
+            vec![("edge", "trim"), ("what", "text")],
+        ),
+        (at(230, 200, &rule("1pt")), Code::AcrossFold, vec![("what", "rule")]),
+        (at(258, 200, &word("9pt")), Code::OutsidePage, vec![("edge", "fold")]),
+        (at(60, 20, &word("5pt")), Code::SmallType, vec![("size", "5"), ("least", "6")]),
+        (at(60, 20, &rule("0.1pt")), Code::Hairline, vec![("width", "0.10")]),
+        (
+            at(60, 20, &word("9pt, cmyk(0%, 0%, 0%, 40%)")),
+            Code::Contrast,
+            vec![("needed", "4.5")],
+        ),
+        (
+            at(60, 20, &word("20pt, cmyk(0%, 0%, 0%, 40%)")),
+            Code::Contrast,
+            vec![("needed", "3.0")],
+        ),
+        (
+            at(60, 20, &format!("block(fill: {pattern}, {})", word("9pt"))),
+            Code::ContrastUnknown,
+            vec![("text", "mot")],
+        ),
+        (at(60, 20, &square("rgb(\"#fa0\")")), Code::RgbLeft, vec![("what", "field")]),
+        (at(60, 20, &word("9pt, rgb(\"#700\")")), Code::RgbLeft, vec![("what", "text")]),
+        (
+            at(60, 20, &square("cmyk(10%, 90%, 0%, 0%)")),
+            Code::UnlistedColour,
+            vec![("inks", "10, 90, 0, 0")],
+        ),
+        (at(60, 20, &square("luma(70%)")), Code::UnknownColour, vec![("space", "grey")]),
+        (at(60, 20, &square(all)), Code::RegistrationInside, vec![("what", "field")]),
+        (at(60, 20, &word("9pt, palette.accent")), Code::ColouredText, vec![]),
+    ];
+    let mut said = String::new();
+    for (what, code, args) in seeds {
+        said += &expect(&what, code, &args);
+    }
+    let project =
+        painted(&at(60, 20, &square(inks))).write("layouts/press.yaml", declared);
+    let found = found(&project, Product::Brochure, Purpose::Press);
+    assert_eq!(found[0].code, Code::InkTotal, "{}", project.said(&found));
+    assert_eq!((arg(&found[0], "total"), arg(&found[0], "x")), ("350", "21.2"));
+    said += &project.said(&found[..1]);
+    golden("preflight").bind(|| insta::assert_snapshot!("brochure", said));
+}
+
+#[test]
+fn what_is_found_on_a_sheet_of_cards_is_told_of_the_card() {
+    let square = "place(top + left, dx: 1in, dy: 1in, square(size: 9pt, fill: red))";
+    let painted = format!("#set page(foreground: {square})\n#sides(document, look)");
+    let project = Project::copy("minimal").replace(
+        "layouts/card.typ",
+        "#sides(document, look)",
+        &painted,
+    );
+    let found = found(&project, Product::Card, Purpose::Press);
+    let said = project.said(&found);
+    let places = found
+        .iter()
+        .map(|one| [arg(one, "panel"), arg(one, "x"), arg(one, "y")]);
+    let places: Vec<_> = places.collect();
+    assert_eq!(places, [["1", "25.4", "25.4"], ["2", "25.4", "25.4"]], "{said}");
+    assert!(found.iter().all(|one| one.code == Code::RgbLeft), "{said}");
+}
+
+#[test]
+fn pages_without_anything_and_sheets_that_are_not_full_are_found() {
+    let project = Project::copy("minimal").replace(
+        "layouts/kit/flow.typ",
+        "let missing = calc.rem(4 - calc.rem(before + contents.len(), 4), 4)",
+        "let missing = 1\n  page(footer: none)[]",
+    );
+    let found = found(&project, Product::Booklet, Purpose::Office);
+    let codes: Vec<Code> = found.iter().map(|one| one.code).collect();
+    assert_eq!(codes, [Code::BlankPage, Code::PageCount], "{}", project.said(&found));
+    golden("preflight").bind(|| {
+        insta::assert_snapshot!("booklet", project.said(&found));
+    });
+}
+
+#[test]
+fn a_picture_needs_more_pixels_at_a_print_shop_and_no_colours_of_a_screen() {
+    let logo = "logo: {file: sources/logo.png, alt: Une étoile}";
+    let with = |picture: &image::DynamicImage| {
+        let mut png = std::io::Cursor::new(Vec::new());
+        picture.write_to(&mut png, image::ImageFormat::Png).unwrap();
+        let organisation = format!("name: Exemple\n{logo}\n");
+        let project =
+            Project::copy("minimal").write("sources/logo.png", png.into_inner());
+        project.write("sources/organisation.yaml", organisation)
+    };
+    let check = |picture: &image::DynamicImage, purpose, expected: &[Code]| {
+        let project = with(picture);
+        let found = found(&project, Product::Brochure, purpose);
+        let codes: Vec<Code> = found.iter().map(|one| one.code).collect();
+        assert_eq!(codes, expected, "{}", project.said(&found));
+        let path = found.iter().filter_map(|one| Some(&*one.span.as_ref()?.path));
+        assert!(path.into_iter().all(|path| path == "sources/organisation.yaml"));
+    };
+    // The room of the logo on a brochure is 44 mm by 13 mm.
+    let grey = |width, height| {
+        image::DynamicImage::ImageLuma8(image::GrayImage::new(width, height))
+    };
+    check(&grey(100, 29), Purpose::Press, &[Code::ImageCoarse]);
+    check(&grey(380, 112), Purpose::Press, &[Code::ImageResolution]);
+    check(&grey(600, 177), Purpose::Press, &[]);
+    check(&grey(100, 29), Purpose::Office, &[Code::ImageResolution]);
+    check(&grey(380, 112), Purpose::Office, &[]);
+    let colours = image::DynamicImage::ImageRgb8(image::RgbImage::new(600, 177));
+    check(&colours, Purpose::Press, &[Code::RgbLeft]);
+}
+
+#[test]
+fn nothing_is_found_where_nothing_is_wrong() {
+    for project in [Project::copy("minimal"), Project::real()] {
+        let request = Request {
+            purposes: Purpose::ALL.to_vec(),
+            ..Request::default()
+        };
+        let outcome = check(&project.files(), &request);
+        let found = outcome.diagnostics.iter().filter(|one| {
+            one.code.is_adjustable() || one.is_error() || one.code == Code::NoProfile
+        });
+        let found: Vec<Diagnostic> = found.cloned().collect();
+        assert!(found.is_empty(), "{}", project.said(&found));
+    }
+}
+
+#[test]
+fn a_project_weighs_what_is_found() {
+    let weigh = |weight: &str| {
+        let project = painted(&at(60, 20, "line(length: 60pt, stroke: 0.1pt)"));
+        let severity = format!("severity:\n  hairline: {weight}\n");
+        let project = project.write("layouts/press.yaml", severity);
+        let request = request(Product::Brochure, Purpose::Press);
+        let outcome = build(&project.files(), &request, 1, &|_, _| ());
+        let found = outcome.diagnostics.iter().find(|one| one.code == Code::Hairline);
+        (outcome.value.is_some(), found.map(Diagnostic::is_error))
+    };
+    assert_eq!(weigh("error"), (false, Some(true)));
+    assert_eq!(weigh("warning"), (true, Some(false)));
+    assert_eq!(weigh("off"), (true, None));
+}
