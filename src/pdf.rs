@@ -169,6 +169,10 @@ fn laid_out(
     rules: &Rules<'_>,
 ) -> Result<(PagedDocument, Vec<Fault>), Vec<Fault>> {
     let (paged, mut faults) = compile(desk)?;
+    // Set in another font, or in none, pages are not those that are meant.
+    if faults.iter().any(Fault::stops) {
+        return Err(faults);
+    }
     let overflows = fit::overflows(&paged, document);
     let foot = if overflows.is_empty() { Foot::Tell } else { Foot::Told };
     faults.extend(overflows);
