@@ -8,7 +8,7 @@ use std::path::Path;
 
 use depliant::document::Document;
 use depliant::files::Files;
-use depliant::pdf::{Fonts, Renderer};
+use depliant::pdf::{Colours, Fonts, Renderer};
 use depliant::{Request, Stations, build, documents};
 use divan::Bencher;
 

@@ -27,6 +27,8 @@ pub struct Request {
     pub products: Vec<Product>,
     /// What the outputs are for.
     pub purposes: Vec<Purpose>,
+    /// Whether the cards of several stations share sheets, besides.
+    pub gang: bool,
     /// The stations.
     pub stations: Stations,
     /// The edition, by the name of its file; the latest if nothing is said.
@@ -39,6 +41,7 @@ impl Default for Request {
             guides: Vec::new(),
             products: Vec::new(),
             purposes: vec![Purpose::Screen],
+            gang: false,
             stations: Stations::default(),
             edition: None,
         }
@@ -96,6 +99,7 @@ pub fn build(
             fonts: &fonts,
             catalog: &catalog,
             purposes: &request.purposes,
+            gang: request.gang,
             jobs,
             progress,
             said: RefCell::default(),
@@ -128,6 +132,7 @@ pub fn check(files: &Files, request: &Request) -> Outcome<()> {
             fonts: &fonts,
             catalog: &catalog,
             purposes: &request.purposes,
+            gang: request.gang,
             jobs: 1,
             progress: &|_, _| (),
             said: RefCell::default(),

@@ -42,7 +42,7 @@ use crate::source::{self, Sources, Text};
 use crate::text::{Block, Cluster, Inline};
 use crate::typography::Profile;
 
-pub use crate::source::{Collection, Form, Listed, Order, Product, Purpose};
+pub use crate::source::{Collection, Form, LinkForm, Listed, Order, Product, Purpose};
 pub use audience::Audience;
 pub use contact::Contact;
 pub use edition::Edition;

@@ -13,6 +13,7 @@
 //! renderer formats a reference.
 
 mod day;
+mod links;
 mod list;
 mod resolve;
 
@@ -20,6 +21,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::catalog::LinkForm;
+use crate::codes::{Ean, Ring};
 use crate::sheet::Geometry;
 use crate::text::{Block, Inline};
 
@@ -59,6 +62,8 @@ pub struct Document {
     pub frames: Vec<Frame>,
     /// The reference list in its printed order.
     pub references: Vec<Reference>,
+    /// The links that paper must make up for; an EPUB has none.
+    pub links: Links,
     /// The words that a layout prints of itself, such as « Références », by
     /// name, in the document's language (`layouts/words.yaml`).
     pub words: BTreeMap<String, String>,
@@ -100,6 +105,8 @@ pub struct Edition {
     pub date_in_words: Vec<Inline>,
     /// The ISBN of this product, if it has one.
     pub isbn: Option<String>,
+    /// The same as a bar code (EAN-13), in modules.
+    pub barcode: Option<Ean>,
     /// The lines of the imprint (« Dépôt légal … »).
     pub imprint: Vec<Vec<Inline>>,
 }
@@ -149,6 +156,40 @@ pub struct Contact {
     pub emergency: bool,
 }
 
+/// The links of a document on paper.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Links {
+    /// How they are printed.
+    pub form: Option<LinkForm>,
+    /// The links, each address once, in the reader's order.
+    pub items: Vec<PrintedLink>,
+}
+
+/// A link that is printed beside its words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PrintedLink {
+    /// Its number in the list, from 1.
+    pub number: usize,
+    /// The address that it leads to.
+    pub href: String,
+    /// The address as people read and type it.
+    pub address: String,
+    /// The code to be scanned, if links are printed so.
+    pub code: Option<Code>,
+}
+
+/// A QR code (ISO/IEC 18004) to be drawn.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Code {
+    /// What it says.
+    pub text: String,
+    /// How many modules wide and high it is, with its quiet zone.
+    pub size: usize,
+    /// What is dark, as closed rings of corners in modules from the top left;
+    /// rings within rings are light.
+    pub rings: Vec<Ring>,
+}
+
 /// A panel, a face, or the flow of the pages.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Frame {
@@ -194,6 +235,8 @@ pub enum PartKind {
     Station,
     /// [`Document::references`].
     References,
+    /// The addresses that links lead to.
+    Links,
     /// Publisher, edition, ISBN, legal deposit.
     Imprint,
     /// The table of contents.

@@ -16,6 +16,7 @@ mod fonts;
 mod panels;
 mod plan;
 mod preflight;
+mod scan;
 mod sheets;
 mod world;
 
@@ -54,11 +55,11 @@ pub struct Renderer<'a> {
     world: World<'a>,
 }
 
-/// One document to render.
-#[derive(Debug, Clone, Copy)]
+/// One file to render.
+#[derive(Debug, Clone)]
 pub struct Job<'a> {
-    /// What is rendered.
-    pub document: &'a Document,
+    /// What is rendered: one document, or several cards that share sheets.
+    pub documents: Vec<&'a Document>,
     /// The layout, from the project's root.
     pub template: &'a str,
     /// The sheets that it is printed on, and where; none for a screen.
@@ -143,7 +144,7 @@ impl<'a> Renderer<'a> {
         match job.sheets {
             None => self.press(job),
             Some((sheets, printer)) => self.print_here(&Run {
-                documents: &[job.document],
+                documents: &job.documents,
                 template: job.template,
                 sheets,
                 printer,
@@ -154,7 +155,7 @@ impl<'a> Renderer<'a> {
 
     /// Renders a document on this thread.
     fn press(&self, job: &Job<'_>) -> Pressed {
-        let desk = self.world.desk(job.document, job.template);
+        let desk = self.world.desk(job.documents[0], job.template);
         let rendered = proof(&desk, job);
         comemo::evict(MEMORY);
         rendered
@@ -177,14 +178,16 @@ fn laid_out(
     let foot = if overflows.is_empty() { Foot::Tell } else { Foot::Told };
     faults.extend(overflows);
     faults.extend(preflight::of_pages(&paged, document, desk, rules, foot));
+    faults.extend(scan::unreadable(&paged, document));
     if faults.iter().any(Fault::stops) { Err(faults) } else { Ok((paged, faults)) }
 }
 
 /// Lays a document out, looks at its pages, and writes the file.
 fn proof(desk: &Desk<'_>, job: &Job<'_>) -> Pressed {
-    let (paged, faults) = laid_out(desk, job.document, &job.rules)?;
+    let document = job.documents[0];
+    let (paged, faults) = laid_out(desk, document, &job.rules)?;
     let pages = paged.pages().len();
-    let pdf = export(desk, paged, job.document)?;
+    let pdf = export(desk, paged, document)?;
     Ok(Rendered { pdf, pages, faults })
 }
 

@@ -18,7 +18,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-pub use transform::{clusters, line_clusters, resolve_blocks, resolve_line};
+pub use transform::{
+    clusters, each, each_in_blocks, line_clusters, resolve_blocks, resolve_line,
+};
 
 /// A piece of running text.
 ///

@@ -20,11 +20,28 @@ pub(super) struct Workshop<'a> {
     pub(super) fonts: &'a Fonts,
     pub(super) catalog: &'a Catalog,
     pub(super) purposes: &'a [Purpose],
+    /// Whether cards of several stations share sheets besides.
+    pub(super) gang: bool,
     pub(super) jobs: usize,
     pub(super) progress: Progress<'a>,
     /// What has been said of each guide: pages are looked at once for each purpose
     /// and station, and once is enough.
     pub(super) said: RefCell<BTreeSet<(String, Sameness)>>,
+}
+
+/// A file to be made.
+struct Wanted<'a> {
+    purpose: Purpose,
+    /// What it is of; of a gang run, the first of its targets.
+    target: &'a Target,
+    gang: bool,
+}
+
+impl<'a> Wanted<'a> {
+    /// Wants the file of a target.
+    fn new(purpose: Purpose, target: &'a Target) -> Self {
+        Self { purpose, target, gang: false }
+    }
 }
 
 impl Workshop<'_> {
@@ -70,29 +87,75 @@ impl Workshop<'_> {
                 let Some(format) = format.filter(own) else { continue };
                 let sheets = self.sheets(*purpose, format);
                 let rules = Rules::new(*purpose, format, &self.catalog.shop);
-                jobs.push(pdf::Job { document, template, sheets, rules });
-                wanted.push((*purpose, target));
+                let documents = vec![document];
+                jobs.push(pdf::Job { documents, template, sheets, rules });
+                wanted.push(Wanted::new(*purpose, target));
             }
+        }
+        for gang in self.gangs(colours, documents) {
+            jobs.push(gang.1);
+            wanted.push(gang.0);
         }
         let total = jobs.len();
         let report = |done: usize| (self.progress)(done, total);
         let rendered = pdf::render_all(&renderer, &jobs, self.jobs, &report);
         let mut artifacts = Vec::new();
-        for ((purpose, target), result) in wanted.into_iter().zip(rendered) {
+        for (wanted, result) in wanted.into_iter().zip(rendered) {
             match result {
                 Ok(rendered) => {
-                    self.report(target, rendered.faults, sink);
-                    let name = format!("{}.pdf", target.product.name());
-                    let path = match purpose {
-                        Purpose::Screen => self.path(target, &name),
-                        _ => self.path(target, &format!("{}/{name}", purpose.name())),
-                    };
+                    self.report(wanted.target, rendered.faults, sink);
+                    let path = self.path_of(&wanted);
                     artifacts.push(Artifact { path, bytes: rendered.pdf });
                 }
-                Err(faults) => self.report(target, faults, sink),
+                Err(faults) => self.report(wanted.target, faults, sink),
             }
         }
         artifacts
+    }
+
+    /// Returns the runs in which the cards of several stations share sheets, if that
+    /// is asked for.
+    fn gangs<'b>(
+        &'b self,
+        colours: Colours,
+        documents: &'b [(Target, Document)],
+    ) -> Vec<(Wanted<'b>, pdf::Job<'b>)> {
+        let mut gangs: Vec<(Wanted<'b>, pdf::Job<'b>)> = Vec::new();
+        let of_stations = documents.iter().filter(|(target, _)| {
+            self.gang && target.station.is_some() && target.product == Product::Card
+        });
+        let of_stations: Vec<&(Target, Document)> = of_stations.collect();
+        for purpose in self.purposes {
+            let of_guides = of_stations.chunk_by(|a, b| a.0.guide == b.0.guide);
+            for guide in of_guides {
+                let (target, _) = &guide[0];
+                let Plan { template, format, .. } = self.plan(target);
+                let Some(format) = format else { continue };
+                let sheets = self.sheets(*purpose, format);
+                if sheets.is_none() || colours != colours_of(*purpose, format) {
+                    continue;
+                }
+                let documents = guide.iter().map(|(_, document)| document).collect();
+                let wanted = Wanted { gang: true, ..Wanted::new(*purpose, target) };
+                let rules = Rules::new(*purpose, format, &self.catalog.shop);
+                gangs.push((wanted, pdf::Job { documents, template, sheets, rules }));
+            }
+        }
+        gangs
+    }
+
+    /// Returns the path of a file.
+    fn path_of(&self, wanted: &Wanted<'_>) -> String {
+        let Wanted { purpose, target, gang } = wanted;
+        let name = target.product.name();
+        match purpose {
+            _ if *gang => {
+                let folder = folder(self.catalog, &target.guide);
+                format!("{folder}/{}/{name}s-of-stations.pdf", purpose.name())
+            }
+            Purpose::Screen => self.path(target, &format!("{name}.pdf")),
+            _ => self.path(target, &format!("{}/{name}.pdf", purpose.name())),
+        }
     }
 
     /// Returns on which sheets of which printer a format goes; on none for a

@@ -4,7 +4,7 @@
 mod office;
 mod press;
 
-use super::{Desk, Product};
+use super::{Desk, LinkForm, Product};
 use crate::diag::{Code, Diagnostic, Span, nearest};
 use crate::sheet::{
     self, Axis, Booklet, CardForm, CardSheet, Cover, Demand, Fold, FoldKind, Folded,
@@ -41,6 +41,8 @@ pub struct Format {
     pub folded: Option<Folded>,
     /// The trimmed sheet, card or page.
     pub trim: Size,
+    /// How links are printed.
+    pub links: LinkForm,
     /// The paper, if it is told.
     pub paper: Option<source::Paper>,
 }
@@ -73,11 +75,13 @@ impl Desk<'_> {
         let length = |key: &Option<Spanned<source::Length>>, usual: Length| {
             key.as_ref().map_or(usual, |length| length.value.0).to_points()
         };
+        // Both, so that the mistakes of one do not hide those of the other.
+        let (press, on_site) = (self.press(&draft), self.office(&draft));
         let office = record.office.as_ref();
         Some(Format {
             geometry,
-            press: self.press(&draft)?,
-            office: self.office(&draft)?,
+            press: press?,
+            office: on_site?,
             grey: office.is_some_and(|office| office.value.grey),
             safe: length(&record.safe, SAFE),
             least_type: length(&record.least_type, LEAST_TYPE),
@@ -89,6 +93,7 @@ impl Desk<'_> {
                 Form::Card(_) | Form::Booklet(_) => None,
             },
             trim: draft.trim,
+            links: record.links.unwrap_or(LinkForm::List),
             paper: record.paper.as_ref().map(|paper| paper.value.clone()),
         })
     }

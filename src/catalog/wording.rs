@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::{Blocks, Line};
+use crate::codes::tracking_parameters;
 use crate::diag::{Code, Diagnostic, Sink, nearest};
 use crate::files::Files;
 use crate::source::{self, Text};
 use crate::text::markup::{self, Problem, ProblemKind};
-use crate::text::{Cluster, clusters, line_clusters};
+use crate::text::{Cluster, Inline, clusters, each, each_in_blocks, line_clusters};
 use crate::typography::{self, Profile};
 
 /// Reads text fields.
@@ -41,6 +42,7 @@ impl Wording<'_> {
         let (mut line, problems) = markup::parse_inline(&text.value);
         self.report_problems(text, problems);
         self.report_unknown_keys(text, &line_clusters(&line));
+        each(&line, &mut |inline| self.warn_of_tracking(text, inline));
         if line.is_empty() {
             self.sink.push(Diagnostic::at(Code::EmptyText, &text.span));
         }
@@ -58,7 +60,21 @@ impl Wording<'_> {
         let markup = markup::parse(&text.value);
         self.report_problems(text, markup.problems);
         self.report_unknown_keys(text, &clusters(&markup.blocks));
+        each_in_blocks(&markup.blocks, &mut |inline| self.warn_of_tracking(text, inline));
         markup.blocks
+    }
+
+    /// Warns of a link that follows the reader.
+    fn warn_of_tracking(&mut self, text: &Text, inline: &Inline<Cluster>) {
+        let Inline::Link { href, .. } = inline else { return };
+        let names = tracking_parameters(href);
+        if !names.is_empty() {
+            let found = text.value.find(href).map(|at| at..at + href.len());
+            let range = found.unwrap_or(0..text.value.len());
+            let span = source::part(self.files, text, range);
+            let diagnostic = Diagnostic::at(Code::TrackingLink, &span);
+            self.sink.push(diagnostic.with("names", names.join(", ")));
+        }
     }
 
     /// Reports what the subset of markup does not have.

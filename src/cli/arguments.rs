@@ -90,6 +90,9 @@ pub(super) struct Build {
     /// What the outputs are for.
     #[arg(long = "for", value_name = "purpose", num_args = 1.., default_value = "screen")]
     pub(super) purposes: Vec<For>,
+    /// Whether the cards of several stations share sheets, besides.
+    #[arg(long)]
+    pub(super) gang: bool,
     /// The stations; all if none is named.
     #[arg(long = "station", value_name = "station", num_args = 1..)]
     pub(super) stations: Vec<String>,

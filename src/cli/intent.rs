@@ -152,6 +152,7 @@ fn build(typed: Build) -> Intent {
             guides: typed.guides,
             products: typed.products,
             purposes: purposes.collect(),
+            gang: typed.gang,
             stations,
             edition: typed.edition,
         },

@@ -1,7 +1,7 @@
 //! The EAN-13 bar code of an ISBN (ISO/IEC 15420; the sizes are those of the
 //! GS1 General Specifications).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::sheet::Length;
 
@@ -36,7 +36,7 @@ const SET_B: u8 = 0b01_1010;
 
 /// A bar code, for a layout to draw; all in modules from the top left of the
 /// quiet zone.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Ean {
     /// The thirteen digits.
     pub text: String,
@@ -51,7 +51,7 @@ pub struct Ean {
 }
 
 /// A dark bar; its top is the top of the code.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Bar {
     /// Its left edge.
     pub x: usize,
@@ -62,7 +62,7 @@ pub struct Bar {
 }
 
 /// A digit below the bars; the first stands in the left quiet zone.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Digit {
     /// What it says.
     pub digit: u8,

@@ -5,17 +5,18 @@
 //! the reader's order; then `cite` runs once; then what it made takes its place
 //! in the text and in the reference list.
 
-use super::day;
 use super::list::references;
 use super::{
-    Contact, Document, Edition, Entry, FORMAT, Frame, Image, Organisation, Part,
+    Contact, Document, Edition, Entry, FORMAT, Frame, Image, Links, Organisation, Part,
     PartKind, PhoneNumber, Reference, Station,
 };
+use super::{day, links};
 use crate::catalog::{
     self, Blocks, Catalog, Form, Forms, Guide, Line, Listed, Order, PartName, Plan,
     Product, Record, Section,
 };
 use crate::cite::{self, ProcessError};
+use crate::codes::{Ean, Level};
 use crate::text::{Cluster, Inline, resolve_blocks, resolve_line};
 
 /// What is made: one product of one guide, for one station or for all.
@@ -59,7 +60,9 @@ pub fn resolve(catalog: &Catalog, target: &Target) -> Result<Document, ProcessEr
     let mut settle = |line: Line| settle_line(line, &mut citations);
     let title = settle(title);
     let subtitle = settle(subtitle);
-    let frames = frames.map(|frame| frame.settle(&mut citations)).collect();
+    let frames: Vec<Frame> = frames.map(|frame| frame.settle(&mut citations)).collect();
+    let links = view.links(&frames, &references);
+    let frames = links::with_list(frames, &links, &target.guide);
     Ok(Document {
         format: FORMAT,
         product: target.product.name().to_owned(),
@@ -74,6 +77,7 @@ pub fn resolve(catalog: &Catalog, target: &Target) -> Result<Document, ProcessEr
         contacts: view.contacts(),
         frames,
         references,
+        links,
         words: catalog.words.get(&guide.language).cloned().unwrap_or_default(),
         geometry: plan.geometry.clone(),
     })
@@ -233,7 +237,10 @@ impl View<'_> {
             PartKind::Station => station().unwrap_or_else(|| guide.clone()),
             PartKind::References => format!("{guide}/references"),
             PartKind::Imprint => "edition".to_owned(),
-            PartKind::Cover | PartKind::Contents | PartKind::Section => guide.clone(),
+            PartKind::Cover
+            | PartKind::Contents
+            | PartKind::Links
+            | PartKind::Section => guide.clone(),
         };
         Some(DraftPart {
             id: format!("part-{id}"),
@@ -341,15 +348,26 @@ impl View<'_> {
         }
     }
 
+    /// Returns the links that paper must make up for. A card is handled more than
+    /// other paper: its codes stand more wear.
+    fn links(&self, frames: &[Frame], references: &[Reference]) -> Links {
+        let form = self.plan.format.as_ref().map(|format| format.links);
+        let level =
+            if self.target.product == Product::Card { Level::Q } else { Level::M };
+        links::gather(form, level, frames, references)
+    }
+
     /// Returns the edition as this product prints it.
     fn edition(&self) -> Edition {
         let edition = &self.catalog.edition;
+        let isbn = edition.isbn.get(&self.target.product);
         Edition {
             id: format!("{}.{}", edition.year, edition.revision),
             year: edition.year,
             date: edition.date.to_string(),
             date_in_words: day::in_words(edition.date.0, &self.guide.language),
-            isbn: edition.isbn.get(&self.target.product).cloned(),
+            barcode: isbn.and_then(|isbn| Ean::of(isbn).ok()),
+            isbn: isbn.cloned(),
             imprint: edition.imprint.iter().map(plain_line).collect(),
         }
     }

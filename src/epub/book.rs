@@ -265,6 +265,8 @@ fn kind(part: &Part, document: &Document) -> Option<PageKind> {
         }
         PartKind::Imprint => Some(PageKind::Imprint),
         PartKind::Contents => Some(PageKind::Contents),
+        // Links are followed where they stand.
+        PartKind::Links => None,
     }
 }
 

@@ -242,6 +242,8 @@ unsupported-markup = { $kind ->
     }
 bad-link = this link has no words or does not lead to an address
     .hint = write the words, then the complete address: [text](https://example.org)
+tracking-link = this address follows the person who uses it ({ $names })
+    .hint = remove what comes after the question mark: a person in danger must leave no trace
 bad-citation = this citation is not complete
     .hint = write it like this: [@spvm2014] or [@spvm2014, p. 3]
 unknown-reference = the reference `{ $key }` is not in the bibliography
@@ -623,6 +625,10 @@ pdf-refused = { $product ->
        *[booklet] the booklet
     } does not meet the standards of accessibility or archiving: { $message }
     .hint = show this message to the person who looks after the layouts
+code-too-small = on page { $page } of the { $product }, the code of `{ $text }` is too small: its modules have { $module } mm and need { $least }
+    .hint = make codes larger in the layout (`code`), or give a shorter address
+code-unreadable = on page { $page } of the { $product }, the code of `{ $text }` cannot be read
+    .hint = leave white space around the code, and nothing on it; print it dark on white
 press-refused = the { $product } cannot be prepared for the print shop: { $cause }
     .hint = show this message to the person who takes care of the layouts
 overflow = { $product ->
@@ -946,6 +952,7 @@ cli-help-build = Builds the guides; nothing is written while a mistake stands
     .guides = the guides, by the names of their folders; all if none is named
     .products = the products: brochure, card, booklet, epub; all if none is named
     .purposes = what for: screen, press (a print shop), office (the printer of a station) or all; screen if nothing is said
+    .gang = adds, for printers, sheets on which the cards of several stations are together (gang run)
     .stations = the stations, by the names of their files; all if none is named
     .no-stations = the common version only, without the stations
     .out = the folder to write to; `out` in the project if nothing is said

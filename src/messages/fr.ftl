@@ -242,6 +242,8 @@ unsupported-markup = { $kind ->
     }
 bad-link = ce lien n’a pas de mots ou ne mène pas à une adresse
     .hint = écrivez les mots, puis l’adresse complète : [texte](https://exemple.org)
+tracking-link = cette adresse permet de suivre la personne qui s’en sert ({ $names })
+    .hint = retirez ce qui suit le point d’interrogation : une personne en danger ne doit pas laisser de traces
 bad-citation = cette citation n’est pas complète
     .hint = écrivez-la ainsi : [@spvm2014] ou [@spvm2014, p. 3]
 unknown-reference = la référence « { $key } » n’est pas dans la bibliographie
@@ -628,6 +630,18 @@ pdf-refused = { $product ->
        *[booklet] le livret
     } ne respecte pas les normes d’accessibilité ou d’archivage : { $message }
     .hint = montrez ce message à la personne qui s’occupe des mises en page
+code-too-small = à la page { $page } { $product ->
+        [brochure] du dépliant
+        [card] de la carte
+       *[booklet] du livret
+    }, le code de « { $text } » est trop petit : ses carrés ont { DECIMAL($module) } mm, il en faut { DECIMAL($least) }
+    .hint = agrandissez les codes dans la mise en page (« code »), ou donnez une adresse plus courte
+code-unreadable = à la page { $page } { $product ->
+        [brochure] du dépliant
+        [card] de la carte
+       *[booklet] du livret
+    }, le code de « { $text } » ne peut pas être lu
+    .hint = laissez autour du code un espace blanc, et rien dessus; imprimez-le foncé sur fond blanc
 press-refused = { $product ->
         [brochure] le dépliant
         [card] la carte
@@ -957,6 +971,7 @@ cli-help-build = Produit les guides; rien n’est enregistré tant qu’il reste
     .guides = les guides, par le nom de leur dossier; tous si aucun n’est nommé
     .products = les produits : brochure, card, booklet, epub; tous si aucun n’est nommé
     .purposes = pour quoi : screen (l’écran), press (l’imprimeur), office (l’imprimante d’un poste) ou all; screen si rien n’est dit
+    .gang = ajoute, pour l’imprimeur ou l’imprimante, des feuilles où les cartes de plusieurs postes sont ensemble (amalgame)
     .stations = les postes, par le nom de leur fichier; tous si aucun n’est nommé
     .no-stations = seulement la version commune, sans les postes
     .out = le dossier où enregistrer; « out » dans le projet si rien n’est dit

@@ -100,6 +100,11 @@ impl Count<'_> {
             PartKind::Imprint => {
                 document.edition.imprint.iter().for_each(|line| self.line(line));
             }
+            PartKind::Links => {
+                let links = document.links.items.iter();
+                self.characters +=
+                    links.map(|link| link.address.chars().count()).sum::<usize>();
+            }
             PartKind::Section | PartKind::Contents => {}
         }
     }

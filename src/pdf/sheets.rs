@@ -267,7 +267,11 @@ fn export(
         refused.collect::<Vec<_>>()
     })?;
     let Printer::Press(intent) = run.printer else { return Ok(pdf) };
-    let boxes: Vec<Boxes> = sides.iter().map(|side| boxes(run.sheets, side)).collect();
+    let boxes = sides.iter().map(|side| {
+        let Side { media, origin, trim, .. } = *side;
+        Boxes::from(sheet::Boxes::placed(media, origin, trim, run.sheets.bleed))
+    });
+    let boxes: Vec<Boxes> = boxes.collect();
     let embedded = intent.is_some_and(|intent| intent.profile.is_some());
     let finish = press::Finish {
         boxes: &boxes,
@@ -286,12 +290,4 @@ fn export(
         let fault = fault.with("product", &document.product);
         vec![fault.with("cause", error.to_string())]
     })
-}
-
-/// Returns the boxes of a side: the trim with its bleed, in its slug.
-fn boxes(sheets: &Sheets, side: &Side) -> Boxes {
-    let slug = side.origin.x.min(side.origin.y);
-    let bleed = sheets.bleed.min(slug);
-    let boxes = sheet::Boxes::around(side.trim, bleed, slug);
-    boxes.expect("the bleed is no larger than the slug").into()
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Length, Size};
+use super::{Length, Point, Size};
 
 /// The boxes of a PDF page (ISO 32000-2, 14.11.2): left, bottom, right, top in
 /// points from the bottom left of the media, to four decimals.
@@ -30,16 +30,29 @@ impl Boxes {
         if slug < bleed {
             return Err(SlugTooSmall { needed: bleed });
         }
+        let media = Size::new(trim.width + slug * 2, trim.height + slug * 2);
+        Ok(Self::placed(media, Point { x: slug, y: slug }, trim, bleed))
+    }
+
+    /// Puts the trim at a point of the media, from its top left corner; the bleed
+    /// ends with the media.
+    pub fn placed(media: Size, origin: Point, trim: Size, bleed: Length) -> Self {
+        let none = Length::default();
+        let (right, bottom) = (origin.x + trim.width, origin.y + trim.height);
         let around = |reach: Length| {
-            let near = slug - reach;
-            let (right, top) = (slug + trim.width + reach, slug + trim.height + reach);
-            [near, near, right, top].map(|edge| round(edge.to_points()))
+            let left = (origin.x - reach).max(none);
+            let top = (origin.y - reach).max(none);
+            let right = (right + reach).min(media.width);
+            let bottom = (bottom + reach).min(media.height);
+            let edges = [left, media.height - bottom, right, media.height - top];
+            edges.map(|edge| round(edge.to_points()))
         };
-        Ok(Self {
-            media: around(slug),
+        Self {
+            media: [none, none, media.width, media.height]
+                .map(|edge| round(edge.to_points())),
             bleed: around(bleed),
-            trim: around(Length::default()),
-        })
+            trim: around(none),
+        }
     }
 }
 

@@ -105,6 +105,8 @@ struct Bare {
     trim: Size,
     cells: Vec<Cell>,
     creases: Vec<Crease>,
+    /// The media, and where the trim is in it, if the sheet itself says so.
+    place: Option<(Size, Point)>,
 }
 
 impl Sheets {
@@ -143,13 +145,14 @@ impl Sheets {
                     trim: page,
                     cells: vec![cell.open([self.bleed; 4])],
                     creases: folded.map(|folded| folded.folds(side)).unwrap_or_default(),
+                    place: None,
                 });
             }
         }
         sides
     }
 
-    /// Puts cards in the cells of a grid.
+    /// Puts cards in the cells of a grid; what is trimmed is all of the cells.
     fn cards(&self, grid: &Grid, form: &CardForm, pages: &[usize]) -> Vec<Bare> {
         let flip = Flip::about(Axis::Vertical, grid.page);
         let plans = match pages {
@@ -159,14 +162,17 @@ impl Sheets {
         let gutter = grid.gutter();
         let (across, down) = (gutter.width / 2, gutter.height / 2);
         let bleed = [across, down, across, down].map(|half| half.min(self.bleed));
+        let [left, top, right, _] = grid.margins();
         let side = |number, places: Vec<super::CardPlace>| {
+            let x = if number == 1 { left } else { right };
+            let origin = Point { x, y: top };
             let cells = places.into_iter().filter(|place| number <= pages[place.card]);
             let cells = cells.map(|place| {
                 let cell = Cell {
                     document: place.card,
                     page: number,
-                    x: place.place.x,
-                    y: place.place.y,
+                    x: place.place.x - origin.x.to_points(),
+                    y: place.place.y - origin.y.to_points(),
                     width: place.place.width,
                     height: place.place.height,
                     window: [0.0; 4],
@@ -177,9 +183,10 @@ impl Sheets {
             });
             Bare {
                 number,
-                trim: grid.page,
+                trim: grid.extent(),
                 cells: cells.collect(),
                 creases: Vec::new(),
+                place: Some((grid.page, origin)),
             }
         };
         let sides = plans.into_iter().flat_map(|plan| [(1, plan.front), (2, plan.back)]);
@@ -198,6 +205,7 @@ impl Sheets {
             trim: sheet.size,
             cells: self.spread(booklet, document, number, sheet),
             creases: spine(booklet, sheet, number),
+            place: None,
         };
         let sheets = imposed.cover.iter().chain(&imposed.sheets);
         Ok(sheets.flat_map(|sheet| [side(1, sheet), side(2, sheet)]).collect())
@@ -227,20 +235,23 @@ impl Sheets {
 
     /// Gives a side its place on the media, and its marks.
     fn side(&self, bare: Bare) -> Result<Side, ImpositionError> {
-        let Bare { number, trim, mut cells, creases } = bare;
-        let slug = self.slug * 2;
-        let own = Size::new(trim.width + slug, trim.height + slug);
-        let media = self.paper.map_or(own, |paper| paper.lying_as(own));
-        let origin = Point {
-            x: (media.width - trim.width) / 2,
-            y: (media.height - trim.height) / 2,
-        };
+        let Bare { number, trim, mut cells, creases, place } = bare;
+        let (media, origin) = place.unwrap_or_else(|| self.middle(trim));
         for cell in &mut cells {
             cell.close(media, origin, self.unprintable);
         }
         let marks = self.marks(trim, number, &creases).map_err(ImpositionError::Slug)?;
         let flip = Flip::about(Axis::Vertical, media);
         Ok(Side { number, media, trim, origin, cells, marks, flip })
+    }
+
+    /// Returns the media of a sheet, and where the trim is in its middle.
+    fn middle(&self, trim: Size) -> (Size, Point) {
+        let slug = self.slug * 2;
+        let own = Size::new(trim.width + slug, trim.height + slug);
+        let media = self.paper.map_or(own, |paper| paper.lying_as(own));
+        let (x, y) = (media.width - trim.width, media.height - trim.height);
+        (media, Point { x: x / 2, y: y / 2 })
     }
 
     /// Returns the marks of a side: in the slug, or on the front of a sheet of

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{FoldKind, Length, List, Product, Spanned, Text};
 
@@ -32,6 +32,8 @@ pub struct Layout {
     pub safe: Option<Spanned<Length>>,
     /// The size below which no text is printed; 6 pt if nothing is said.
     pub least_type: Option<Spanned<Length>>,
+    /// How links are printed; as a list if nothing is said.
+    pub links: Option<LinkForm>,
     /// The paper.
     pub paper: Option<Spanned<Paper>>,
     /// How the sheets of a booklet are arranged.
@@ -186,6 +188,16 @@ pub struct Margin {
     pub inside: Length,
     /// At the fore edge, or at the right of a panel.
     pub outside: Length,
+}
+
+/// How links are printed, which nobody can click on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LinkForm {
+    /// A code to be scanned and a short address beside the record.
+    Codes,
+    /// Numbers, and a list of addresses at the end.
+    List,
 }
 
 /// What an output is for.

@@ -206,6 +206,15 @@ pub(super) struct Siblings {
     pub(super) further_reading: FurtherReading,
 }
 
+/// What a translation says of its making.
+struct Made<'a> {
+    /// From which words.
+    from: Option<&'a Text>,
+    id: &'a str,
+    place: &'a Span,
+    original: &'a Span,
+}
+
 /// Originals and their translations while they are put together.
 pub(super) struct Translator<'a> {
     /// The folder of the originals: `sources/milieu-policier`.
@@ -229,8 +238,13 @@ impl Translator<'_> {
         self.check_language(language);
         let head =
             [Some(&guide.title), guide.subtitle.as_ref(), Some(&guide.description)];
-        let made_from = words.guide.record.translates.as_ref();
-        self.compare(&version(&head), made_from, "guide", &title.span, &guide.title.span);
+        let made = Made {
+            from: words.guide.record.translates.as_ref(),
+            id: "guide",
+            place: &title.span,
+            original: &guide.title.span,
+        };
+        self.compare(&version(&head), &made);
         let sections =
             self.merged("guide", &guide.sections, &words.guide.record.sections);
         let mandates = &words.mandates.mandates;
@@ -278,8 +292,13 @@ impl Translator<'_> {
                 self.sink.push(missing);
                 return original.untranslated(self.language);
             };
-            let name = &words.id().value.0;
-            self.compare(&version, words.translates(), name, &words.id().span, &id.span);
+            let made = Made {
+                from: words.translates(),
+                id: &words.id().value.0,
+                place: &words.id().span,
+                original: &id.span,
+            };
+            self.compare(&version, &made);
             words.of(original)
         };
         List(originals.iter().map(merge).collect())
@@ -306,23 +325,17 @@ impl Translator<'_> {
     }
 
     /// Reports a translation that was made from other words than the original
-    /// now has, or does not say from which.
-    fn compare(
-        &mut self,
-        version: &str,
-        made_from: Option<&Text>,
-        id: &str,
-        place: &Span,
-        original: &Span,
-    ) {
-        let (code, place) = match made_from {
-            Some(made_from) if made_from.value == version => return,
-            Some(made_from) => (Code::TranslationOlder, &made_from.span),
-            None => (Code::TranslationUnmarked, place),
+    /// now has, whose name that is, or does not say from which.
+    fn compare(&mut self, version: &str, made: &Made<'_>) {
+        let (code, place) = match made.from {
+            Some(from) if from.value == version => return,
+            Some(from) => (Code::TranslationOlder, &from.span),
+            None => (Code::TranslationUnmarked, made.place),
         };
-        let diagnostic =
-            Diagnostic::at(code, place).with("id", id).with("version", version);
-        self.sink.push(diagnostic.related_to(original));
+        let diagnostic = Diagnostic::at(code, place)
+            .with("id", made.id)
+            .with("version", version);
+        self.sink.push(diagnostic.related_to(made.original));
     }
 
     /// Reports a language that is not the one in the name of the file.

@@ -2,44 +2,56 @@
 
 use super::{Block, Cluster, Inline};
 
-/// Returns the citations of some paragraphs, in the reader's order.
+/// Returns the citations of paragraphs, in the reader's order.
 pub fn clusters(blocks: &[Block<Cluster>]) -> Vec<&Cluster> {
     let mut found = Vec::new();
-    gather_blocks(blocks, &mut found);
+    each_in_blocks(blocks, &mut |inline| found.extend(cluster(inline)));
     found
 }
 
 /// Returns the citations of a line, in the reader's order.
 pub fn line_clusters(line: &[Inline<Cluster>]) -> Vec<&Cluster> {
     let mut found = Vec::new();
-    gather(line, &mut found);
+    each(line, &mut |inline| found.extend(cluster(inline)));
     found
 }
 
-fn gather_blocks<'a>(blocks: &'a [Block<Cluster>], found: &mut Vec<&'a Cluster>) {
+/// Returns the citation that a piece is.
+fn cluster(inline: &Inline<Cluster>) -> Option<&Cluster> {
+    match inline {
+        Inline::Citation(cluster) => Some(cluster),
+        _ => None,
+    }
+}
+
+/// Visits every piece of paragraphs, in the reader's order, each before what is in
+/// it.
+pub fn each_in_blocks<'a, C>(
+    blocks: &'a [Block<C>],
+    visit: &mut impl FnMut(&'a Inline<C>),
+) {
     for block in blocks {
         match block {
-            Block::Paragraph { content } => gather(content, found),
+            Block::Paragraph { content } => each(content, visit),
             Block::List { items, .. } => {
-                for item in items {
-                    gather_blocks(item, found);
-                }
+                items.iter().for_each(|item| each_in_blocks(item, visit));
             }
         }
     }
 }
 
-fn gather<'a>(line: &'a [Inline<Cluster>], found: &mut Vec<&'a Cluster>) {
+/// Visits every piece of a line, in the reader's order, each before what is in it.
+pub fn each<'a, C>(line: &'a [Inline<C>], visit: &mut impl FnMut(&'a Inline<C>)) {
     for inline in line {
+        visit(inline);
         match inline {
-            Inline::Citation(cluster) => found.push(cluster),
-            Inline::Text { .. } | Inline::Break => {}
+            Inline::Citation(_) | Inline::Text { .. } | Inline::Break => {}
             Inline::Emphasis { content }
             | Inline::Strong { content }
             | Inline::Superscript { content }
             | Inline::Subscript { content }
             | Inline::SmallCaps { content }
-            | Inline::Link { content, .. } => gather(content, found),
+            | Inline::Link { content, .. } => each(content, visit),
         }
     }
 }

@@ -51,7 +51,7 @@ pub(super) const LINTS: &[Entry] = &[
     Entry::new(Lint::HashNumber, r"(?:^|[␣(])(#)\d", Template("no "), Safe),
     Entry::new(Lint::Pages, r"\b(pp)\.␣*\d", Template("p"), Safe),
     Entry::new(Lint::OldStatutes, r"\b(L\.␣?R\.␣?Q\.)", Template("RLRQ"), Safe),
-    Entry::new(Lint::AcronymPoints, r"\b((?:\p{Lu}\.){3,})", Computed(without_points), Ask),
+    Entry::new(Lint::AcronymPoints, r"\b((?:\p{Lu}\.){3,})(␣\p{Lu}\p{Ll})?", Computed(without_points), Ask),
 
     // Capitals and ligatures (BDL majuscules accentuées; BDL ligatures).
     Entry::new(Lint::CapitalAccent, r"(?:^|[.!?…]␣)(A)␣(?:l['’]|(?:la|cause|ce|cette|ces|chaque|compter|condition|côté|défaut|des|force|la|leur|long|lui|moins|noter|part|partir|pied|plusieurs|propos|quel|retenir|savoir|son|sa|ses|suivre|tel|temps|titre|tous|tout|travers|un|une|venir|vous)\b)", Template("À"), Safe),
@@ -105,10 +105,11 @@ fn feminine_first(found: &Captures<'_>) -> Option<String> {
 }
 
 /// Writes an acronym without its points; the citation form of federal statutes
-/// keeps them.
+/// keeps them, and before a name they are initials.
 fn without_points(found: &Captures<'_>) -> Option<String> {
     let bare: String = found[1].chars().filter(|character| *character != '.').collect();
-    (!matches!(&*bare, "LRC" | "LRQ")).then_some(bare)
+    let kept = matches!(&*bare, "LRC" | "LRQ") || found.get(2).is_some();
+    (!kept).then_some(bare)
 }
 
 /// Writes o and e as one letter.

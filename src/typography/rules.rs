@@ -64,6 +64,8 @@ pub(super) const WORDS: &[(&str, &str)] = &[
 /// shielded only where rules would set them.
 #[rustfmt::skip]
 pub(super) const SHIELDS: &[(Scope, &str)] = &[
+    // Code, as editors mark it.
+    (Everywhere, r"`[^`]+`"),
     (Everywhere, r"(?:https?|ftp)://‹url›"),
     (Everywhere, r"\bwww\.‹url›"),
     (Everywhere, r"[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+"),
@@ -93,7 +95,7 @@ pub(super) const RULES: &[Rule] = &[
 
     // Apostrophes (BDL apostrophe; BT apostrophe).
     rule(French, r#"\p{L}(')[\p{L}\p{N}«“"‹object›]"#, &[Mark("’")]),
-    rule(French, r"(?i:\b(?:[cdjlmnst]|qu))(['’]␣+)\p{L}", &[Mark("’")]),
+    rule(French, r"(?i:(?:^|[^\p{L}'’])(?:[cdjlmnst]|qu))(['’]␣+)\p{L}", &[Mark("’")]),
     rule(English, r"[\p{L}\p{N}](')", &[Mark("’")]),
     rule(English, r"(')\d\d", &[Mark("’")]),
     rule(English, r"(?:^|[␣(\[“–—])(')\p{L}", &[Mark("‘")]),

@@ -14,6 +14,7 @@ mod mistakes;
 mod outputs;
 mod pages;
 mod preflight;
+mod printed;
 mod project;
 mod proofs;
 mod schemas;

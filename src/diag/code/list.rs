@@ -96,6 +96,8 @@ codes! {
     UnsupportedMarkup "unsupported-markup" Error [kind];
     /// A link to something that is no address.
     BadLink "bad-link" Error [];
+    /// A link with parameters that follow the reader.
+    TrackingLink "tracking-link" Warning [names];
     /// A citation that is not closed or names nothing.
     BadCitation "bad-citation" Error [];
     /// A citation of a reference that is not in the bibliography.
@@ -293,6 +295,10 @@ codes! {
     PdfRefused "pdf-refused" Error [product message];
     /// A PDF that cannot be finished for a print shop.
     PressRefused "press-refused" Error [product cause];
+    /// A code whose modules are smaller than a telephone can see.
+    CodeTooSmall "code-too-small" Error [product page text module least];
+    /// A code that was not read back from its page.
+    CodeUnreadable "code-unreadable" Error [product page text];
     /// Text that does not fit on its panel, face or page.
     Overflow "overflow" Error [product frame excess characters];
     /// Text that sticks out of the page.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use depliant::document::{
-    Contact, Document, Edition, Entry, FORMAT, Frame, Image, Organisation, Part,
+    Contact, Document, Edition, Entry, FORMAT, Frame, Image, Links, Organisation, Part,
     PartKind, PhoneNumber, Reference, Station,
 };
 use depliant::sheet::Geometry;
@@ -151,7 +151,9 @@ pub(super) fn document(parts: Vec<Part>) -> Document {
             }),
             website: "https://exemple.org".to_owned(),
         },
+        links: Links::default(),
         edition: Edition {
+            barcode: None,
             id: "2026.0".to_owned(),
             year: 2026,
             date: "2026-12-01".to_owned(),
