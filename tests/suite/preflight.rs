@@ -9,14 +9,9 @@ use crate::project::{Project, golden};
 
 /// A brochure with something painted over each of its sides.
 fn painted(what: &str) -> Project {
-    let painted = format!("#set page(foreground: {what})\n#sides(document, look)");
-    Project::copy("minimal")
-        .replace("layouts/brochure.typ", "#sides(document, look)", &painted)
-        .replace(
-            "layouts/brochure.typ",
-            "#import",
-            "#import \"kit/palette.typ\"\n#import",
-        )
+    let painted =
+        format!("#import \"kit/palette.typ\"\n#set page(foreground: {what})\n#import");
+    Project::copy("minimal").replace("layouts/brochure.typ", "#import", &painted)
 }
 
 /// A request for one product for a purpose.
@@ -70,17 +65,35 @@ fn at(x: u32, y: u32, body: &str) -> String {
     format!("place(top + left, dx: {x}pt, dy: {y}pt, {body})")
 }
 
+/// Words of one syllable, in a style.
+fn word(style: &str) -> String {
+    format!("text(font: \"Source Sans 3\", {style})[mot]")
+}
+
+/// A line of a stroke.
+fn rule(stroke: &str) -> String {
+    format!("line(length: 60pt, stroke: {stroke})")
+}
+
+/// A small field of a colour.
+fn field(fill: &str) -> String {
+    format!("rect(width: 9pt, height: 9pt, fill: {fill})")
+}
+
+/// What is painted, the code that it gets, and what its message names.
+type Seed<'a> = (String, Code, Vec<(&'a str, &'a str)>);
+
+/// Expects each seed to be found, and returns all that is said.
+fn expect_all(seeds: &[Seed<'_>]) -> String {
+    seeds
+        .iter()
+        .map(|(what, code, args)| expect(what, *code, args))
+        .collect()
+}
+
 #[test]
-fn each_fault_on_a_page_is_found_at_its_place() {
+fn what_stands_too_near_too_small_or_too_thin_is_found_at_its_place() {
     let grey = "rect(width: 50pt, height: 50pt, fill: cmyk(0%, 0%, 0%, 30%))";
-    let square = |fill: &str| format!("rect(width: 9pt, height: 9pt, fill: {fill})");
-    let word = |style: &str| format!("text(font: \"Source Sans 3\", {style})[mot]");
-    let rule = |stroke: &str| format!("line(length: 60pt, stroke: {stroke})");
-    let inks = "cmyk(100%, 100%, 100%, 50%)";
-    let all = "color.spot(\"all\", cmyk(100%, 100%, 100%, 100%)).tint(100%)";
-    let pattern =
-        "tiling(size: (4pt, 4pt), square(size: 2pt, fill: cmyk(0%, 0%, 0%, 20%)))";
-    let declared = "severity: {unlisted-colour: off}";
     let seeds = [
         (
             at(60, 3, &rule("1pt")),
@@ -97,43 +110,61 @@ fn each_fault_on_a_page_is_found_at_its_place() {
         (at(258, 200, &word("9pt")), Code::OutsidePage, vec![("edge", "fold")]),
         (at(60, 20, &word("5pt")), Code::SmallType, vec![("size", "5"), ("least", "6")]),
         (at(60, 20, &rule("0.1pt")), Code::Hairline, vec![("width", "0.10")]),
+    ];
+    let said = expect_all(&seeds);
+    golden("preflight").bind(|| insta::assert_snapshot!("places", said));
+}
+
+#[test]
+fn words_that_are_hard_to_tell_from_their_ground_are_found() {
+    let pale = "cmyk(0%, 0%, 0%, 40%)";
+    let dots = "tiling(size: (4pt, 4pt), square(size: 2pt, fill: cmyk(0%, 0%, 0%, 20%)))";
+    let on_half = |word: &str| {
+        format!("[#place(rect(fill: palette.ink, width: 8pt, height: 9pt))#{word}]")
+    };
+    let seeds = [
         (
-            at(60, 20, &word("9pt, cmyk(0%, 0%, 0%, 40%)")),
+            at(60, 20, &word(&format!("9pt, {pale}"))),
             Code::Contrast,
             vec![("needed", "4.5")],
         ),
         (
-            at(60, 20, &word("20pt, cmyk(0%, 0%, 0%, 40%)")),
+            at(60, 20, &word(&format!("20pt, {pale}"))),
             Code::Contrast,
             vec![("needed", "3.0")],
         ),
+        (at(60, 20, &on_half(&word("9pt"))), Code::Contrast, vec![("ratio", "1.0")]),
         (
-            at(60, 20, &format!("block(fill: {pattern}, {})", word("9pt"))),
+            at(60, 20, &format!("block(fill: {dots}, {})", word("9pt"))),
             Code::ContrastUnknown,
             vec![("text", "mot")],
         ),
-        (at(60, 20, &square("rgb(\"#fa0\")")), Code::RgbLeft, vec![("what", "field")]),
+    ];
+    let said = expect_all(&seeds);
+    golden("preflight").bind(|| insta::assert_snapshot!("contrasts", said));
+}
+
+#[test]
+fn colours_that_a_press_cannot_print_as_they_are_are_found() {
+    let all = "color.spot(\"all\", cmyk(100%, 100%, 100%, 100%)).tint(100%)";
+    let pink = "cmyk(10%, 90%, 0%, 0%)";
+    let seeds = [
+        (at(60, 20, &field("rgb(\"#fa0\")")), Code::RgbLeft, vec![("what", "field")]),
         (at(60, 20, &word("9pt, rgb(\"#700\")")), Code::RgbLeft, vec![("what", "text")]),
-        (
-            at(60, 20, &square("cmyk(10%, 90%, 0%, 0%)")),
-            Code::UnlistedColour,
-            vec![("inks", "10, 90, 0, 0")],
-        ),
-        (at(60, 20, &square("luma(70%)")), Code::UnknownColour, vec![("space", "grey")]),
-        (at(60, 20, &square(all)), Code::RegistrationInside, vec![("what", "field")]),
+        (at(60, 20, &field(pink)), Code::UnlistedColour, vec![("inks", "10, 90, 0, 0")]),
+        (at(60, 20, &field("luma(70%)")), Code::UnknownColour, vec![("space", "grey")]),
+        (at(60, 20, &field(all)), Code::RegistrationInside, vec![("what", "field")]),
         (at(60, 20, &word("9pt, palette.accent")), Code::ColouredText, vec![]),
     ];
-    let mut said = String::new();
-    for (what, code, args) in seeds {
-        said += &expect(&what, code, &args);
-    }
-    let project =
-        painted(&at(60, 20, &square(inks))).write("layouts/press.yaml", declared);
+    let mut said = expect_all(&seeds);
+    let heavy = at(60, 20, &field("cmyk(100%, 100%, 100%, 50%)"));
+    let declared = "severity: {unlisted-colour: off}";
+    let project = painted(&heavy).write("layouts/press.yaml", declared);
     let found = found(&project, Product::Brochure, Purpose::Press);
     assert_eq!(found[0].code, Code::InkTotal, "{}", project.said(&found));
     assert_eq!((arg(&found[0], "total"), arg(&found[0], "x")), ("350", "21.2"));
     said += &project.said(&found[..1]);
-    golden("preflight").bind(|| insta::assert_snapshot!("brochure", said));
+    golden("preflight").bind(|| insta::assert_snapshot!("colours", said));
 }
 
 #[test]

@@ -256,3 +256,125 @@ fn thing<'t, 'a>(
     };
     table.scene.things.iter().rev().find(here)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Code, Facts, Finding, of_whole, on_page};
+    use crate::press::{
+        Colour, FontFact, PageFacts, PaintFact, PaintKind, Rect, RuleFact, Space,
+        TextFact,
+    };
+
+    /// A box on a sheet.
+    const AT: Rect = Rect { left: 10.0, bottom: 20.0, right: 30.0, top: 40.0 };
+
+    /// A colour of a space, of so much ink.
+    fn colour(space: Space, values: &[f64], ink: Option<f64>) -> Colour {
+        Colour {
+            space,
+            values: values.to_vec(),
+            inks: Vec::new(),
+            ink,
+        }
+    }
+
+    /// A page that paints one thing.
+    fn painting(kind: PaintKind, colour: Colour) -> PageFacts {
+        let paint = PaintFact { kind, colour, within: true, at: AT, count: 1 };
+        PageFacts { paints: vec![paint], ..PageFacts::default() }
+    }
+
+    /// A page that sets text in a colour.
+    fn setting(colour: Colour) -> PageFacts {
+        let text = TextFact {
+            font: "Font".to_owned(),
+            size: 9.0,
+            colour,
+            overprint: false,
+            at: (10.0, 20.0),
+            count: 1,
+        };
+        PageFacts { texts: vec![text], ..PageFacts::default() }
+    }
+
+    fn codes(page: &PageFacts) -> Vec<Code> {
+        on_page(page, 280.0)
+            .into_iter()
+            .map(|Finding { code, .. }| code)
+            .collect()
+    }
+
+    #[test]
+    fn every_colour_that_is_none_of_a_press_is_found() {
+        let check = |space, values: &[f64], ink, expected: &[Code]| {
+            let colour = colour(space, values, ink);
+            assert_eq!(codes(&painting(PaintKind::Fill, colour)), expected);
+        };
+        let (rgb, grey) = ([1.0, 0.0, 0.0], [0.5]);
+        check(Space::DeviceRgb, &rgb, None, &[Code::RgbLeft]);
+        check(Space::CalibratedRgb, &rgb, None, &[Code::RgbLeft]);
+        check(Space::Lab, &rgb, None, &[Code::UnknownColour]);
+        check(Space::Unknown, &[], None, &[Code::UnknownColour]);
+        check(Space::CalibratedGray, &grey, Some(50.0), &[Code::UnknownColour]);
+        check(Space::CalibratedGray, &[1.0], Some(0.0), &[]);
+        check(Space::DeviceGray, &grey, Some(50.0), &[]);
+        check(Space::DeviceCmyk, &[1.0; 4], Some(281.0), &[Code::InkTotal]);
+        check(Space::DeviceCmyk, &[1.0; 4], Some(280.0), &[]);
+        check(Space::Registration, &[1.0], Some(400.0), &[]);
+        let mask = colour(Space::DeviceRgb, &rgb, None);
+        assert_eq!(codes(&painting(PaintKind::Mask, mask)), []);
+    }
+
+    #[test]
+    fn text_is_black_alone_or_white_or_one_ink() {
+        let check = |colour: Colour, expected: &[Code]| {
+            assert_eq!(codes(&setting(colour)), expected);
+        };
+        let inks = |values: [f64; 4]| colour(Space::DeviceCmyk, &values, Some(100.0));
+        check(inks([0.0, 0.0, 0.0, 1.0]), &[]);
+        check(inks([0.0; 4]), &[]);
+        check(inks([0.9, 0.4, 0.4, 0.3]), &[Code::ColouredText]);
+        let spot = colour(Space::Spot, &[1.0], Some(100.0));
+        let spot = Colour { inks: vec!["PANTONE 3165 C".to_owned()], ..spot };
+        check(spot, &[]);
+        check(colour(Space::Pattern, &[], None), &[Code::ColouredText]);
+    }
+
+    #[test]
+    fn links_hairlines_and_fonts_that_stay_outside_are_found() {
+        let black = colour(Space::DeviceGray, &[0.0], Some(100.0));
+        let rule = |width| RuleFact {
+            width,
+            colour: black.clone(),
+            filled: false,
+            overprint: true,
+            at: AT,
+            count: 1,
+        };
+        let page = PageFacts {
+            links: vec![AT],
+            rules: vec![rule(0.25), rule(0.1)],
+            unread: vec!["shading of type 7".to_owned()],
+            ..PageFacts::default()
+        };
+        assert_eq!(codes(&page), [Code::Hairline, Code::LiveLink]);
+        let font = |embedded| FontFact {
+            name: format!("Font-{embedded}"),
+            kind: "TrueType".to_owned(),
+            embedded,
+            subset: false,
+        };
+        let facts = Facts {
+            version: "1.7".to_owned(),
+            standard: None,
+            intents: Vec::new(),
+            tagged: false,
+            outlined: false,
+            fonts: vec![font(false), font(true)],
+            pages: vec![page],
+        };
+        let found = of_whole(&facts, "card");
+        let found: Vec<Code> = found.iter().map(|fault| fault.code).collect();
+        assert_eq!(found, [Code::FontOutside, Code::UnreadPaint]);
+    }
+}
