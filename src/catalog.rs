@@ -49,7 +49,7 @@ pub use edition::Edition;
 pub use format::Format;
 pub use number::PhoneNumber;
 pub use plan::{PartName, Plan};
-pub use print_shop::{Condition, PrintShop};
+pub use print_shop::{Condition, PrintShop, Swatch};
 pub use references::diagnose;
 pub use replaced::Override;
 pub use station::Station;

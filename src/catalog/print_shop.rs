@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Desk;
-use crate::diag::{Code, Diagnostic, Severity, nearest};
-use crate::source::Weight;
+use crate::diag::{Code, Diagnostic, Severity, Span, nearest};
+use crate::source::{Colour, Spanned, Weight};
 
 /// The most ink that paper takes up, in per cent of all inks together, if the
 /// project says nothing: what many printers ask for on coated paper.
@@ -15,11 +15,22 @@ const INK_LIMIT: u16 = 280;
 pub struct PrintShop {
     /// The most ink that the paper takes up, in per cent of all inks together.
     pub ink_limit: u16,
-    /// The colours of the layouts: cyan, magenta, yellow and black, in per cent.
-    pub colours: Vec<Vec<u8>>,
-    /// The names of the spot inks of the layouts.
-    pub inks: Vec<String>,
+    /// The colours of the layouts.
+    pub palette: Vec<Swatch>,
     weights: BTreeMap<Code, Weight>,
+}
+
+/// A colour of the layouts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Swatch {
+    /// For screens: `#12505e`.
+    pub rgb: String,
+    /// Cyan, magenta, yellow and black, in per cent.
+    pub cmyk: Vec<u8>,
+    /// The name of its spot ink, if it has one.
+    pub spot: Option<String>,
+    /// Where it is declared.
+    pub span: Span,
 }
 
 impl PrintShop {
@@ -47,12 +58,15 @@ pub struct Condition {
 impl Desk<'_> {
     /// Reads what files for the print shop are checked against.
     pub(super) fn print_shop(&mut self) -> PrintShop {
-        let palette = self.sources.palette.values();
-        let spots = palette.clone().filter_map(|colour| colour.value.spot.as_ref());
+        let swatch = |colour: &Spanned<Colour>| Swatch {
+            rgb: colour.value.rgb.value.clone(),
+            cmyk: colour.value.cmyk.value.to_vec(),
+            spot: colour.value.spot.as_ref().map(|spot| spot.value.clone()),
+            span: colour.span.clone(),
+        };
         PrintShop {
             ink_limit: self.ink_limit(),
-            colours: palette.map(|colour| colour.value.cmyk.value.to_vec()).collect(),
-            inks: spots.map(|spot| spot.value.clone()).collect(),
+            palette: self.sources.palette.values().map(swatch).collect(),
             weights: self.weights(),
         }
     }

@@ -58,15 +58,18 @@ impl Fault {
 
     /// Returns what it shares with faults that need not be said after it: the same
     /// code about the same thing, whatever was measured and wherever the first of it
-    /// stands.
+    /// stands. What a layout does, it does on every page.
     pub fn sameness(&self) -> Sameness {
-        let named = self.args.iter().filter(|(name, _)| !MEASURED.contains(name));
         let span = self.span.as_ref();
+        let place = span.map(|span| (span.path.clone(), span.range.start));
+        let is_where = |name: &str| place.is_some() && matches!(name, "page" | "panel");
+        let named = self.args.iter();
+        let named = named.filter(|(name, _)| !MEASURED.contains(name) && !is_where(name));
         Sameness {
             code: self.code,
-            origin: self.origin.clone(),
-            place: span.map(|span| (span.path.clone(), span.range.start)),
+            origin: self.origin.clone().filter(|_| place.is_none()),
             named: named.cloned().collect(),
+            place,
         }
     }
 

@@ -1,8 +1,10 @@
 //! A look at the laid-out pages, as a proofreader with a ruler and a print shop
 //! with its loupe would take it.
 //!
-//! What is measured and the limits are those of print shops: see `conventions` of
-//! the trade quoted at each constant. [`file`] looks at the finished press file.
+//! Each check is a file, with its limits and where they come from; [`file`] looks at
+//! the finished press file. A fault names the product, the panel or page, and the
+//! place in millimetres; it leads to the record that is printed there, or to the
+//! line of the layout that draws it.
 
 mod colours;
 mod contrast;
@@ -130,16 +132,15 @@ impl<'a> Table<'a> {
 
     /// Makes a fault of something on a page, at its top left corner: of the record
     /// that it belongs to. What stands outside of all panels, on a sheet that has
-    /// some, is of the layout.
+    /// some, and what repeats on every page, is of the layout.
     fn fault(&self, code: Code, thing: &Thing<'a>) -> Fault {
-        let fault = Fault::new(code, thing.origin.as_deref());
-        let is_own = thing.panel.is_none() && !self.document.geometry.frames.is_empty();
-        let span = thing.span().filter(|_| is_own);
-        let fault = Fault {
-            span: span.and_then(|span| self.desk.place(span)),
-            ..fault
-        };
-        self.placed(fault, (thing.page, self.panel(thing)), thing.corner())
+        let in_panels = !self.document.geometry.frames.is_empty();
+        let is_own = thing.origin.is_none() || in_panels && thing.panel.is_none();
+        let span = is_own.then(|| self.desk.own_place(thing.span()));
+        let fault = Fault { span, ..Fault::new(code, thing.origin.as_deref()) };
+        let corner = thing.corner();
+        let panel = thing.panel.or_else(|| self.panel_at(thing.page, corner));
+        self.placed(fault, (thing.page, panel.or_else(|| self.panel(thing))), corner)
     }
 
     /// Makes a fault of something that the layout draws: of its place there; of the
@@ -149,7 +150,7 @@ impl<'a> Table<'a> {
         if matches!(thing.what, What::Text(_)) {
             return fault;
         }
-        let span = thing.span().and_then(|span| self.desk.place(span));
+        let span = self.desk.place(thing.span());
         Fault { span, ..fault }
     }
 

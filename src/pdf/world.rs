@@ -132,6 +132,14 @@ impl Desk<'_> {
         let id = span.id().filter(|id| !self.is_document(*id))?;
         Some(diag::Span::new(path(id), self.range(span)?))
     }
+
+    /// Returns where something stands in the layout itself; the layout as a whole if
+    /// the kit has made it.
+    pub(super) fn own_place(&self, span: Span) -> diag::Span {
+        let own = span.id() == Some(self.main);
+        let place = self.place(span).filter(|_| own);
+        place.unwrap_or_else(|| diag::Span::file(path(self.main)))
+    }
 }
 
 /// Returns the identity of a path from the project's root; of the root itself,

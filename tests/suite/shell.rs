@@ -150,7 +150,9 @@ fn a_check_for_programs_says_where_on_paper() {
     let pale = said.find(|one| {
         one["code"] == "contrast" && one["arguments"]["product"] == "brochure"
     });
-    let arguments = &pale.unwrap()["arguments"];
+    let pale = pale.unwrap();
+    let arguments = &pale["arguments"];
+    assert_eq!(pale["file"], "layouts/palette.yaml");
     assert_eq!((&arguments["panel"], &arguments["page"]), (&"1".into(), &"1".into()));
     for place in ["x", "y"] {
         let millimetres: f64 = arguments[place].as_str().unwrap().parse().unwrap();

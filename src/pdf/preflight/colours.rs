@@ -4,6 +4,7 @@ use typst::visualize::{Color, Paint, ProcessColor, SpotColorantName};
 
 use super::Table;
 use super::scene::{Thing, What};
+use crate::catalog::Swatch;
 use crate::diag::Code;
 use crate::pdf::Fault;
 
@@ -52,20 +53,21 @@ fn judge(table: &Table<'_>, thing: &Thing<'_>, colour: &Color) -> Option<Fault> 
         Color::Spot(spot) => match &spot.colorant.name {
             Some(SpotColorantName::All) => Some(make(Code::RegistrationInside)),
             Some(SpotColorantName::Custom(name)) => {
-                let known = shop.inks.iter().any(|ink| ink == name.as_str());
+                let known =
+                    shop.palette.iter().any(|one| one.spot.as_deref() == Some(name));
                 if known { None } else { unlisted(name.to_string()) }
             }
             None => None,
         },
         Color::Process(ProcessColor::Cmyk(inks)) => {
             let inks = [inks.c, inks.m, inks.y, inks.k].map(|ink| f64::from(ink) * 100.0);
-            let same = |declared: &Vec<u8>| {
-                let mut pairs = declared.iter().zip(inks);
+            let same = |declared: &Swatch| {
+                let mut pairs = declared.cmyk.iter().zip(inks);
                 pairs.all(|(a, b)| (f64::from(*a) - b).abs() < EXACT)
             };
             // Paper and every tint of black need no declaration.
             let grey = inks[..3].iter().all(|ink| *ink < EXACT);
-            if grey || shop.colours.iter().any(same) {
+            if grey || shop.palette.iter().any(same) {
                 return None;
             }
             unlisted(inks.map(|ink| format!("{ink:.0}")).join(", "))

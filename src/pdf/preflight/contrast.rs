@@ -4,17 +4,19 @@
 //! letters and ground. Each letter is measured where it stands, so that a line half
 //! on a field is found. Inks are looked at as a screen shows them.
 
-use std::ops::Range;
+use std::str::FromStr;
 
 use image::{GenericImageView, Rgba};
 use typst::layout::{Abs, Em, Point};
 use typst::text::TextItem;
-use typst::visualize::{Color, Geometry, Image, ImageKind, Paint, Shape};
+use typst::visualize::{
+    Cmyk, Color, Geometry, Image, ImageKind, Paint, ProcessColor, Shape,
+};
 
 use super::Table;
 use super::scene::{Thing, What};
-use crate::catalog::Purpose;
-use crate::diag::Code;
+use crate::catalog::{Purpose, Swatch};
+use crate::diag::{self, Code};
 use crate::pdf::Fault;
 
 /// The least contrast of running text.
@@ -31,6 +33,12 @@ const BOLD: u16 = 700;
 
 /// How much of the ratio may be missing: it is told to one decimal.
 const EXACT: f64 = 0.05;
+
+/// How bright light letters are: half of all.
+const LIGHT: f64 = 0.5;
+
+/// How much two colours may differ without being two: less than a step of 256.
+const SAME: f64 = 0.003;
 
 /// Red, green, blue and cover, 0 to 1.
 type Shade = [f64; 4];
@@ -61,28 +69,73 @@ pub(super) fn faults(table: &Table<'_>) -> Vec<Fault> {
     faults
 }
 
+/// The letter of a text that is hardest to tell from its ground.
+struct Palest {
+    ratio: f64,
+    letter: Shade,
+    ground: Shade,
+}
+
 /// Judges a text on what is painted behind it.
-fn judge(
-    table: &Table<'_>,
-    thing: &Thing<'_>,
+fn judge<'a>(
+    table: &Table<'a>,
+    thing: &Thing<'a>,
     text: &TextItem,
-    behind: &[&Thing<'_>],
+    behind: &[&Thing<'a>],
 ) -> Option<Fault> {
     let needed = needed(thing, text);
-    // Where nothing lies behind, all letters have one ground.
-    let letters = if behind.is_empty() { 0..1 } else { 0..text.glyphs.len() };
     let paper = paper(table, thing);
-    let Some(ratio) = least(thing, text, letters, behind, paper) else {
+    let Some(palest) = palest(thing, text, behind, paper) else {
         let fault = table.fault(Code::ContrastUnknown, thing);
         return Some(fault.with("text", thing.excerpt()));
     };
-    (ratio < needed - EXACT).then(|| {
-        table
-            .fault(Code::Contrast, thing)
-            .with("ratio", format!("{ratio:.1}"))
-            .with("needed", format!("{needed:.1}"))
-            .with("text", thing.excerpt())
-    })
+    if palest.ratio >= needed - EXACT {
+        return None;
+    }
+    let fault = table.fault(Code::Contrast, thing);
+    let span = declared(table, &palest, needed).or(fault.span.clone());
+    let fault = fault
+        .with("ratio", format!("{:.1}", palest.ratio))
+        .with("needed", format!("{needed:.1}"))
+        .with("text", thing.excerpt());
+    Some(Fault { span, ..fault })
+}
+
+/// Finds where the colour is declared that is to blame: that of the letters if they
+/// would be as pale on paper, or that of the ground if the letters are light.
+fn declared(table: &Table<'_>, palest: &Palest, needed: f64) -> Option<diag::Span> {
+    let culprit = if luminance(palest.letter) > LIGHT {
+        palest.ground
+    } else if ratio(palest.letter, WHITE) < needed {
+        palest.letter
+    } else {
+        return None;
+    };
+    let is_it = |shade: Shade| {
+        let mut pairs = shade.iter().zip(culprit);
+        pairs.all(|(a, b)| (a - b).abs() < SAME)
+    };
+    let mut palette = table.rules.shop.palette.iter();
+    let swatch = palette.find(|swatch| printed(swatch).into_iter().any(is_it))?;
+    Some(swatch.span.clone())
+}
+
+/// Returns how a colour of the palette looks: on a screen, in grey, on the press.
+fn printed(swatch: &Swatch) -> Vec<Shade> {
+    let ink = |index: usize| {
+        let percent = swatch.cmyk.get(index).copied().unwrap_or_default();
+        f32::from(percent) / 100.0
+    };
+    let press = Color::Process(ProcessColor::Cmyk(Cmyk {
+        c: ink(0),
+        m: ink(1),
+        y: ink(2),
+        k: ink(3),
+    }));
+    let screen = Color::from_str(&swatch.rgb).ok();
+    let grey = screen.as_ref().map(|screen| Color::from(screen.to_luma()));
+    let all = screen.into_iter().chain(grey).chain([press]);
+    all.map(|colour| shade(&colour)).collect()
 }
 
 /// Returns the contrast that a text needs.
@@ -93,31 +146,39 @@ fn needed(thing: &Thing<'_>, text: &TextItem) -> f64 {
     if size >= large { LARGE } else { TEXT }
 }
 
-/// Returns the least contrast of some letters; nothing if the ground of one cannot
-/// be told.
-fn least(
+/// Returns which of the letters of a text is the palest; nothing if the ground of one
+/// cannot be told.
+fn palest(
     thing: &Thing<'_>,
     text: &TextItem,
-    letters: Range<usize>,
     behind: &[&Thing<'_>],
     paper: Shade,
-) -> Option<f64> {
-    let (middle, mut least) = (thing.ink?.middle().1, f64::INFINITY);
+) -> Option<Palest> {
+    let middle = thing.ink?.middle().1;
+    let mut palest = Palest { ratio: f64::INFINITY, letter: WHITE, ground: WHITE };
     let mut x = Em::zero();
-    for (index, glyph) in text.glyphs.iter().enumerate() {
+    for glyph in &text.glyphs {
         let centre = (x + glyph.x_advance / 2.0).at(text.size);
         x += glyph.x_advance;
         let cluster = text.text.get(glyph.range()).unwrap_or_default();
-        if !letters.contains(&index) || cluster.trim().is_empty() {
+        if cluster.trim().is_empty() {
             continue;
         }
         let start = Point::with_x(centre).transform(thing.here);
         let ground = ground((start.x.to_pt(), middle), behind, paper)?;
         for letter in shades(&text.fill)? {
-            least = least.min(ratio(over(letter, ground), ground));
+            let letter = over(letter, ground);
+            let ratio = ratio(letter, ground);
+            if ratio < palest.ratio {
+                palest = Palest { ratio, letter, ground };
+            }
+        }
+        // Where nothing lies behind, all letters have one ground.
+        if behind.is_empty() {
+            break;
         }
     }
-    Some(least)
+    Some(palest)
 }
 
 /// Returns the colour of a page: on paper, that of the paper.

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use typst::foundations::Value;
-use typst::introspection::{MetadataElem, Tag};
+use typst::foundations::{StyleChain, Value};
+use typst::introspection::{Location, MetadataElem, Tag};
 use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Rect, Size, Transform};
+use typst::pdf::{ArtifactElem, ArtifactKind};
 use typst::syntax::Span;
 use typst::text::TextItem;
 use typst::visualize::{Image, Paint, Shape};
@@ -80,6 +81,7 @@ impl<'a> Scene<'a> {
             origin: None,
             panel: None,
             clip: None,
+            margin: None,
             things: Vec::new(),
         };
         let mut pages = Vec::new();
@@ -104,6 +106,8 @@ struct Look<'a> {
     panel: Option<&'a FrameBox>,
     /// What may be seen.
     clip: Option<Area>,
+    /// What is being set that is of the page and not of a record: its head or foot.
+    margin: Option<Location>,
     things: Vec<Thing<'a>>,
 }
 
@@ -153,16 +157,29 @@ impl<'a> Look<'a> {
         (self.panel, self.clip) = outer;
     }
 
-    /// Notes the record that begins here: `metadata((origin: …))`.
+    /// Notes the record that begins here: `metadata((origin: …))`; and what repeats
+    /// on every page, which belongs to none.
     fn tag(&mut self, tag: &Tag) {
-        if let Tag::Start(element, _) = tag
-            && let Some(metadata) = element.to_packed::<MetadataElem>()
+        let element = match tag {
+            Tag::Start(element, _) => element,
+            Tag::End(location, ..) => {
+                self.margin = self.margin.filter(|margin| margin != location);
+                return;
+            }
+        };
+        if let Some(metadata) = element.to_packed::<MetadataElem>()
             && let Value::Dict(dict) = &metadata.value
             && let Ok(Value::Str(origin)) = dict.get("origin")
             // A problem names a record that may stand far from here.
             && dict.get("need").is_err()
         {
             self.origin = Some(origin.as_str().into());
+        }
+        if let Some(artifact) = element.to_packed::<ArtifactElem>()
+            && let ArtifactKind::Header | ArtifactKind::Footer =
+                artifact.kind.get(StyleChain::default())
+        {
+            self.margin = self.margin.or(element.location());
         }
     }
 
@@ -174,7 +191,7 @@ impl<'a> Look<'a> {
             return;
         }
         let Self { page, panel, .. } = *self;
-        let origin = self.origin.clone();
+        let origin = self.origin.clone().filter(|_| self.margin.is_none());
         self.things.push(Thing { page, panel, origin, here, ink, what });
     }
 }
@@ -187,11 +204,13 @@ impl Thing<'_> {
         self.ink.map_or(start, |ink| (ink.left, ink.top))
     }
 
-    /// Returns its place in the layout, if it has one there.
-    pub(super) fn span(&self) -> Option<Span> {
+    /// Returns what in the layout has made it.
+    pub(super) fn span(&self) -> Span {
         match self.what {
-            What::Text(text) => text.glyphs.first().map(|glyph| glyph.span.0),
-            What::Shape(_, span) | What::Picture(_, _, span) => Some(span),
+            What::Text(text) => {
+                text.glyphs.first().map_or(Span::detached(), |glyph| glyph.span.0)
+            }
+            What::Shape(_, span) | What::Picture(_, _, span) => span,
         }
     }
 
