@@ -68,7 +68,7 @@ fn warm_render(bencher: Bencher<'_, '_>, product: &str) {
     let renderer = Renderer::new(&files, &fonts, Colours::Rgb);
     let (catalog, document) = (catalog(&files), document(&files, product));
     let template = format!("layouts/{product}.typ");
-    let rules = Rules::new(Purpose::Press, format(&catalog, &document), &catalog.shop);
+    let rules = Rules::new(Purpose::Press, format(&catalog, &document), &catalog.limits);
     let documents = vec![&document];
     let job = Job {
         documents,

@@ -1,5 +1,6 @@
 //! The steps, one after the other: from a project to its artifacts.
 
+mod proofs;
 mod render;
 mod targets;
 
@@ -15,6 +16,7 @@ use crate::pdf::Fonts;
 use crate::proof;
 use crate::source::{self, Sources};
 use crate::typography::lint;
+pub use proofs::{Gauge, Proofs, Unit, proofs};
 use render::Workshop;
 use targets::targets;
 

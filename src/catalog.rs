@@ -38,6 +38,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::cite;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::files::Files;
+use crate::press;
 use crate::source::{self, Sources, Text};
 use crate::text::{Block, Cluster, Inline};
 use crate::typography::Profile;
@@ -49,7 +50,7 @@ pub use edition::Edition;
 pub use format::Format;
 pub use number::PhoneNumber;
 pub use plan::{PartName, Plan};
-pub use print_shop::{Condition, PrintShop, Swatch};
+pub use print_shop::{Condition, Limits, Swatch};
 pub use references::diagnose;
 pub use replaced::Override;
 pub use station::Station;
@@ -80,7 +81,10 @@ pub struct Catalog {
     /// The printing condition of press files, if it is told.
     pub condition: Option<Condition>,
     /// What files for the print shop are checked against.
-    pub shop: PrintShop,
+    pub limits: Limits,
+    /// The colours of the palette, red, green and blue with their inks, if pictures
+    /// are to be converted to inks.
+    pub convert: Option<Vec<press::Known>>,
     /// The words of the layouts, by language and name.
     pub words: BTreeMap<String, BTreeMap<String, String>>,
     places: BTreeMap<String, Span>,
@@ -206,7 +210,8 @@ fn draw_up(
     let logo = desk.logo();
     desk.palette();
     let condition = desk.condition();
-    let shop = desk.print_shop();
+    let limits = desk.limits();
+    let convert = desk.known_inks();
     let around = Around {
         edition: edition.as_ref(),
         stations: &stations,
@@ -225,7 +230,8 @@ fn draw_up(
         guides,
         words: words(sources),
         condition,
-        shop,
+        limits,
+        convert,
         places: desk.places,
     })
 }

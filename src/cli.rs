@@ -22,6 +22,7 @@ mod init;
 mod intent;
 mod manner;
 mod progress;
+mod proof;
 mod schema;
 mod shell;
 #[cfg(test)]
@@ -102,6 +103,9 @@ fn obey(intent: Intent, command: clap::Command, shell: &Shell) -> Exit {
             } else {
                 fixed
             }
+        }
+        Intent::Proof { project, request, out, jobs } => {
+            proof::proof(shell, &project, &request, &out, jobs)
         }
         Intent::Document { project, request, station } => {
             document::document(shell, &project, &request, station.as_deref())

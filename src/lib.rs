@@ -48,5 +48,6 @@ mod build;
 pub mod cli;
 
 pub use build::{
-    Build, Outcome, Progress, Request, Stations, build, check, corrected, documents,
+    Build, Gauge, Outcome, Progress, Proofs, Request, Stations, Unit, build, check,
+    corrected, documents, proofs,
 };

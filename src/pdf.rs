@@ -16,6 +16,8 @@ mod fonts;
 mod panels;
 mod plan;
 mod preflight;
+mod proofs;
+mod room;
 mod scan;
 mod sheets;
 mod world;
@@ -39,7 +41,9 @@ use world::{Desk, World};
 pub use fault::{Fault, Sameness};
 pub use fonts::{FontLine, Fonts};
 pub use preflight::Rules;
-pub use sheets::{Printer, Run};
+pub use proofs::{Proof, ProofFiles, ProofJob, proof_all};
+pub use room::Room;
+pub use sheets::{PrintShop, Printer, Run};
 pub use world::Colours;
 
 /// The stack of a thread that lays documents out, in bytes: Typst recurses with
@@ -163,14 +167,25 @@ impl<'a> Renderer<'a> {
 }
 
 /// Lays a document out and looks at its pages; also returns what is worth looking
-/// at.
+/// at. Fails with all that if something is wrong.
 fn laid_out(
     desk: &Desk<'_>,
     document: &Document,
     rules: &Rules<'_>,
 ) -> Result<(PagedDocument, Vec<Fault>), Vec<Fault>> {
+    let (paged, faults) = looked_at(desk, document, rules)?;
+    if faults.iter().any(Fault::stops) { Err(faults) } else { Ok((paged, faults)) }
+}
+
+/// Lays a document out and looks at its pages; also returns what is wrong with them.
+/// Fails if there are none, or not those that are meant.
+fn looked_at(
+    desk: &Desk<'_>,
+    document: &Document,
+    rules: &Rules<'_>,
+) -> Result<(PagedDocument, Vec<Fault>), Vec<Fault>> {
     let (paged, mut faults) = compile(desk)?;
-    // Set in another font, or in none, pages are not those that are meant.
+    // Set in another font, or in none, text stands elsewhere.
     if faults.iter().any(Fault::stops) {
         return Err(faults);
     }
@@ -179,7 +194,7 @@ fn laid_out(
     faults.extend(overflows);
     faults.extend(preflight::of_pages(&paged, document, desk, rules, foot));
     faults.extend(scan::unreadable(&paged, document));
-    if faults.iter().any(Fault::stops) { Err(faults) } else { Ok((paged, faults)) }
+    Ok((paged, faults))
 }
 
 /// Lays a document out, looks at its pages, and writes the file.
@@ -199,19 +214,32 @@ pub fn render_all(
     threads: usize,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Vec<Result<Rendered, Vec<Fault>>> {
+    spread(jobs.len(), threads, progress, |index| renderer.done(&jobs[index]))
+}
+
+/// Does some jobs on some threads, and returns what came of each, in their order.
+/// `progress` is called with the number that are done.
+fn spread<T: Send>(
+    jobs: usize,
+    threads: usize,
+    progress: &(dyn Fn(usize) + Sync),
+    job: impl Fn(usize) -> T + Sync,
+) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let done = AtomicUsize::new(0);
     let work = || {
         let mut results = Vec::new();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(job) = jobs.get(index) else { return results };
-            results.push((index, renderer.done(job)));
+            if index >= jobs {
+                return results;
+            }
+            results.push((index, job(index)));
             progress(done.fetch_add(1, Ordering::Relaxed) + 1);
         }
     };
-    let mut results: Vec<(usize, Pressed)> = thread::scope(|scope| {
-        let count = threads.clamp(1, jobs.len().max(1));
+    let mut results: Vec<(usize, T)> = thread::scope(|scope| {
+        let count = threads.clamp(1, jobs.max(1));
         let threads: Vec<_> = (0..count).map(|_| spawn(scope, work)).collect();
         threads.into_iter().flat_map(join).collect()
     });

@@ -12,6 +12,7 @@ mod access;
 mod boxes;
 mod colour;
 mod content;
+mod convert;
 mod error;
 mod facts;
 mod finish;
@@ -27,6 +28,7 @@ mod x4;
 
 pub use boxes::Boxes;
 pub use colour::{Colour, Space};
+pub use convert::Known;
 pub use error::{PressError, Violation};
 pub use facts::{
     Effect, Facts, FontFact, ImageFact, IntentFact, PageFacts, PaintFact, PaintKind,

@@ -23,7 +23,7 @@ pub use cards::{
     CardForm, CardPlace, CardSheet, Demand, Grid, GridFault, SHEETS, SheetPlan, fill,
     step_and_repeat,
 };
-pub use fold::{Crease, Direction, Fold, FoldError, FoldKind, Folded};
+pub use fold::{Crease, Direction, Fold, FoldError, FoldKind, Folded, Turn};
 pub use imposition::{Cell, Imposition, ImpositionError, Sheets, Side};
 pub use length::{Length, LengthError};
 pub use marks::{Circle, Ink, Marks, Patch, PressSheet, Role, Segment, Strip, cut_marks};

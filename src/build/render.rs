@@ -10,7 +10,9 @@ use crate::document::{self, Document, Target};
 use crate::epub;
 use crate::files::Files;
 use crate::output::Artifact;
-use crate::pdf::{self, Colours, Fault, Fonts, Printer, Renderer, Rules, Sameness};
+use crate::pdf::{
+    self, Colours, Fault, Fonts, PrintShop, Printer, Renderer, Rules, Sameness,
+};
 use crate::press::Intent;
 use crate::sheet::Sheets;
 
@@ -86,7 +88,7 @@ impl Workshop<'_> {
                 let own = |format: &&Format| colours == colours_of(*purpose, format);
                 let Some(format) = format.filter(own) else { continue };
                 let sheets = self.sheets(*purpose, format);
-                let rules = Rules::new(*purpose, format, &self.catalog.shop);
+                let rules = Rules::new(*purpose, format, &self.catalog.limits);
                 let documents = vec![document];
                 jobs.push(pdf::Job { documents, template, sheets, rules });
                 wanted.push(Wanted::new(*purpose, target));
@@ -137,7 +139,7 @@ impl Workshop<'_> {
                 }
                 let documents = guide.iter().map(|(_, document)| document).collect();
                 let wanted = Wanted { gang: true, ..Wanted::new(*purpose, target) };
-                let rules = Rules::new(*purpose, format, &self.catalog.shop);
+                let rules = Rules::new(*purpose, format, &self.catalog.limits);
                 gangs.push((wanted, pdf::Job { documents, template, sheets, rules }));
             }
         }
@@ -173,7 +175,10 @@ impl Workshop<'_> {
         });
         match purpose {
             Purpose::Screen => None,
-            Purpose::Press => Some((&format.press, Printer::Press(intent))),
+            Purpose::Press => {
+                let convert = self.catalog.convert.as_deref();
+                Some((&format.press, Printer::Press(PrintShop { intent, convert })))
+            }
             Purpose::Office => Some((&format.office, Printer::Office)),
         }
     }
@@ -272,12 +277,12 @@ impl Workshop<'_> {
     }
 
     /// Returns how a target is made.
-    fn plan(&self, target: &Target) -> &Plan {
+    pub(super) fn plan(&self, target: &Target) -> &Plan {
         &self.catalog.guides[&target.guide].plans[&target.product]
     }
 
     /// Returns the path of a file of a target.
-    fn path(&self, target: &Target, name: &str) -> String {
+    pub(super) fn path(&self, target: &Target, name: &str) -> String {
         let folder = folder(self.catalog, &target.guide);
         match &target.station {
             Some(station) => format!("{folder}/stations/{station}/{name}"),
@@ -287,9 +292,11 @@ impl Workshop<'_> {
 
     /// Puts what the layout found at the line of the record that it is about, with
     /// the weight that the project gives it.
-    fn report(&self, target: &Target, faults: Vec<Fault>, sink: &mut Sink) {
+    pub(super) fn report(&self, target: &Target, faults: Vec<Fault>, sink: &mut Sink) {
         for fault in faults {
-            let Some(severity) = self.catalog.shop.severity(fault.code) else { continue };
+            let Some(severity) = self.catalog.limits.severity(fault.code) else {
+                continue;
+            };
             if self.is_said(target, &fault) {
                 continue;
             }

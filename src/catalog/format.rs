@@ -10,7 +10,7 @@ use crate::sheet::{
     self, Axis, Booklet, CardForm, CardSheet, Cover, Demand, Fold, FoldKind, Folded,
     Geometry, Grid, GridFault, Imposition, Length, Sheets, Size,
 };
-use crate::source::{self, File, Layout, Spanned, Text};
+use crate::source::{self, Arrange, File, Layout, Spanned, Text};
 
 /// How near text and rules may come to the trim and to folds (an eighth of an inch,
 /// as most print shops ask).
@@ -39,6 +39,8 @@ pub struct Format {
     pub least_type: f64,
     /// What is folded, if anything is.
     pub folded: Option<Folded>,
+    /// How its pages make a booklet, if they do.
+    pub booklet: Option<Booklet>,
     /// The trimmed sheet, card or page.
     pub trim: Size,
     /// How links are printed.
@@ -62,6 +64,7 @@ struct Draft<'a> {
     layout: &'a File<Layout>,
     trim: Size,
     bleed: Length,
+    safe: Length,
     form: Form,
 }
 
@@ -83,8 +86,12 @@ impl Desk<'_> {
             press: press?,
             office: on_site?,
             grey: office.is_some_and(|office| office.value.grey),
-            safe: length(&record.safe, SAFE),
+            safe: draft.safe.to_points(),
             least_type: length(&record.least_type, LEAST_TYPE),
+            booklet: match draft.form {
+                Form::Booklet(booklet) => Some(booklet),
+                Form::Brochure(_) | Form::Card(_) => None,
+            },
             folded: match draft.form {
                 Form::Brochure(folded) => Some(folded),
                 Form::Card(form @ CardForm::Folded(fold)) => {
@@ -120,7 +127,8 @@ impl Desk<'_> {
             Product::Booklet | Product::Epub => Form::Booklet(booklet(record, trim)),
         };
         let bleed = record.bleed.as_ref().map_or(Length::default(), |b| b.value.0);
-        Some(Draft { layout, trim, bleed, form })
+        let safe = record.safe.as_ref().map_or(SAFE, |safe| safe.value.0);
+        Some(Draft { layout, trim, bleed, safe, form })
     }
 
     /// Works out the sizes for the layout itself.
@@ -341,6 +349,46 @@ fn booklet(record: &Layout, page: Size) -> Booklet {
             None | Some(source::Creep::OutsideFixed) => sheet::Creep::OutsideFixed,
             Some(source::Creep::CentreFixed) => sheet::Creep::CentreFixed,
         },
+    }
+}
+
+/// How the pages of a booklet are to go on sheets.
+struct Wish<'a> {
+    arrange: Arrange,
+    grid: Option<&'a Spanned<source::Grid>>,
+    demand: Demand,
+}
+
+/// The sheets in a signature that is glued to a spine.
+const SIGNATURE: u8 = 4;
+
+impl Desk<'_> {
+    /// Arranges the pages of a booklet as a record says.
+    fn arranged(
+        &mut self,
+        draft: &Draft<'_>,
+        booklet: Booklet,
+        wish: &Wish<'_>,
+    ) -> Option<Imposition> {
+        Some(match wish.arrange {
+            Arrange::Pages => singly(draft),
+            Arrange::SaddleStitch => Imposition::Booklet(booklet),
+            Arrange::PerfectBound => {
+                let binding = draft.layout.record.binding.as_ref();
+                let sheets = binding.and_then(|binding| binding.value.signature);
+                let sheets = sheets.unwrap_or(SIGNATURE).max(1);
+                let binding = sheet::Binding::Perfect { sheets };
+                Imposition::Booklet(Booklet { binding, ..booklet })
+            }
+            Arrange::NUp => {
+                let Some(grid) = self.grid(None, wish.grid, &wish.demand)? else {
+                    let diagnostic = Diagnostic::at(Code::MissingKey, &draft.layout.span);
+                    self.report(diagnostic.with("key", "grid"));
+                    return None;
+                };
+                Imposition::NUp { grid, page: draft.trim }
+            }
+        })
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::Desk;
 use crate::diag::{Code, Diagnostic};
-use crate::source::{Colour, Spanned};
+use crate::press::Known;
+use crate::source::{Colour, Pictures, Spanned};
 
 impl Desk<'_> {
     /// Checks the colours of the layouts.
@@ -10,6 +11,26 @@ impl Desk<'_> {
         for (name, colour) in &self.sources.palette {
             self.colour(name, colour);
         }
+    }
+
+    /// Returns the colours that have inks of their own, if pictures are to be
+    /// converted. Where text and fields share a colour, the picture is a field: the
+    /// inks of more ink are its.
+    pub(super) fn known_inks(&self) -> Option<Vec<Known>> {
+        let policy = self.sources.print_shop.pictures;
+        let known = |colour: &Spanned<Colour>| {
+            let Colour { rgb, cmyk, .. } = &colour.value;
+            let part =
+                |at: usize| u8::from_str_radix(rgb.value.get(at..at + 2)?, 16).ok();
+            let inks: &[u8; 4] = cmyk.value.0.as_slice().try_into().ok()?;
+            let rgb = [part(1)?, part(3)?, part(5)?];
+            Some((rgb, inks.map(|ink| f64::from(ink) / 100.0)))
+        };
+        let mut palette: Vec<Known> =
+            self.sources.palette.values().filter_map(known).collect();
+        let total = |(_, inks): &Known| inks.iter().sum::<f64>();
+        palette.sort_by(|a, b| total(b).total_cmp(&total(a)));
+        (policy == Some(Pictures::Convert)).then_some(palette)
     }
 
     /// Checks a colour.

@@ -12,7 +12,7 @@ const INK_LIMIT: u16 = 280;
 
 /// What files for a print shop are checked against.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PrintShop {
+pub struct Limits {
     /// The most ink that the paper takes up, in per cent of all inks together.
     pub ink_limit: u16,
     /// The colours of the layouts.
@@ -33,7 +33,7 @@ pub struct Swatch {
     pub span: Span,
 }
 
-impl PrintShop {
+impl Limits {
     /// Returns how much something weighs that is found; nothing if it is not to be
     /// said at all.
     pub fn severity(&self, code: Code) -> Option<Severity> {
@@ -57,14 +57,14 @@ pub struct Condition {
 
 impl Desk<'_> {
     /// Reads what files for the print shop are checked against.
-    pub(super) fn print_shop(&mut self) -> PrintShop {
+    pub(super) fn limits(&mut self) -> Limits {
         let swatch = |colour: &Spanned<Colour>| Swatch {
             rgb: colour.value.rgb.value.clone(),
             cmyk: colour.value.cmyk.value.to_vec(),
             spot: colour.value.spot.as_ref().map(|spot| spot.value.clone()),
             span: colour.span.clone(),
         };
-        PrintShop {
+        Limits {
             ink_limit: self.ink_limit(),
             palette: self.sources.palette.values().map(swatch).collect(),
             weights: self.weights(),

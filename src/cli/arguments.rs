@@ -46,6 +46,8 @@ pub(super) enum Command {
     Build(Build),
     /// Checks everything, writes nothing.
     Check(Check),
+    /// Makes proofs, and tells how much room is left.
+    Proof(Proof),
     /// Prints what a layout is given.
     Document(Document),
     /// Writes the JSON Schemas of the sources.
@@ -129,6 +131,35 @@ pub(super) struct Check {
     #[command(flatten)]
     pub(super) project: Project,
 }
+
+/// What `proof` takes.
+#[derive(Debug, Args)]
+pub(super) struct Proof {
+    /// The guides; all if none is named.
+    #[arg(value_name = "guide")]
+    pub(super) guides: Vec<String>,
+    /// The products; all that are on paper if none is named.
+    #[arg(long = "product", value_name = "product", num_args = 1.., value_parser = one_of(ON_PAPER, |one| one.name()))]
+    pub(super) products: Vec<Product>,
+    /// The stations; the common version alone if none is named.
+    #[arg(long = "station", value_name = "station", num_args = 1..)]
+    pub(super) stations: Vec<String>,
+    /// The edition; the latest if none is named.
+    #[arg(long, value_name = "edition")]
+    pub(super) edition: Option<String>,
+    /// The project.
+    #[command(flatten)]
+    pub(super) project: Project,
+    /// The output folder; `out` in the project if none is named.
+    #[arg(long, value_name = "folder")]
+    pub(super) out: Option<PathBuf>,
+    /// How many documents are laid out at once.
+    #[arg(long, short, value_name = "number", value_parser = value_parser!(u16).range(1..=256))]
+    pub(super) jobs: Option<u16>,
+}
+
+/// The products that have proofs.
+const ON_PAPER: [Product; 3] = [Product::Brochure, Product::Card, Product::Booklet];
 
 /// What `document` takes.
 #[derive(Debug, Args)]

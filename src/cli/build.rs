@@ -44,7 +44,7 @@ pub(super) fn build(
 }
 
 /// Tells what has changed on the disk.
-fn tell(shell: &Shell, out: &Path, summary: Summary) {
+pub(super) fn tell(shell: &Shell, out: &Path, summary: Summary) {
     let args = [
         ("written", summary.written.to_string()),
         ("unchanged", summary.unchanged.to_string()),

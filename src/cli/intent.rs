@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::arguments::{
-    Build, Check, Cite, Command, Document, For, Format, Schema, Typography as TypedLines,
+    Build, Check, Cite, Command, Document, For, Format, Proof, Schema,
+    Typography as TypedLines,
 };
 use crate::build::{Request, Stations};
 use crate::source::Purpose;
@@ -41,6 +42,17 @@ pub(super) enum Intent {
         form: Form,
         /// Whether to correct first what is safe to correct.
         fix: bool,
+    },
+    /// Make proofs, publish them, and tell how much room is left.
+    Proof {
+        /// The folder of the project.
+        project: PathBuf,
+        /// What to proof.
+        request: Request,
+        /// The output folder.
+        out: PathBuf,
+        /// How many documents are laid out at once.
+        jobs: usize,
     },
     /// Print one document.
     Document {
@@ -126,6 +138,7 @@ impl From<Command> for Intent {
             Command::Init { folder } => Self::Init { folder },
             Command::Build(typed) => build(typed),
             Command::Check(typed) => check(typed),
+            Command::Proof(typed) => proof(typed),
             Command::Document(typed) => document(typed),
             Command::Schema(typed) => schema(typed),
             Command::Cite(typed) => cite(typed),
@@ -145,8 +158,6 @@ fn build(typed: Build) -> Intent {
     };
     let project = typed.project.project;
     let purposes = Purpose::ALL.into_iter().filter(|one| asked(&typed.purposes, *one));
-    // As many as the machine has processors; what is built is the same.
-    let processors = || thread::available_parallelism().map_or(1, NonZero::get);
     Intent::Build {
         request: Request {
             guides: typed.guides,
@@ -157,9 +168,16 @@ fn build(typed: Build) -> Intent {
             edition: typed.edition,
         },
         out: typed.out.unwrap_or_else(|| within(&project, "out")),
-        jobs: typed.jobs.map_or_else(processors, usize::from),
+        jobs: threads(typed.jobs),
         project,
     }
+}
+
+/// Returns how many documents are laid out at once: as many as the machine has
+/// processors if nothing is said; what is built is the same.
+fn threads(typed: Option<u16>) -> usize {
+    let processors = || thread::available_parallelism().map_or(1, NonZero::get);
+    typed.map_or_else(processors, usize::from)
 }
 
 /// Returns whether outputs for a purpose are asked for.
@@ -184,6 +202,28 @@ fn check(typed: Check) -> Intent {
         },
         form: if typed.json { Form::Json } else { Form::Prose },
         fix: typed.fix,
+    }
+}
+
+/// What `proof` means.
+fn proof(typed: Proof) -> Intent {
+    let project = typed.project.project;
+    let stations = typed.stations;
+    Intent::Proof {
+        request: Request {
+            guides: typed.guides,
+            products: typed.products,
+            stations: if stations.is_empty() {
+                Stations::None
+            } else {
+                Stations::Named(stations)
+            },
+            edition: typed.edition,
+            ..Request::default()
+        },
+        out: typed.out.unwrap_or_else(|| within(&project, "out")),
+        jobs: threads(typed.jobs),
+        project,
     }
 }
 

@@ -629,6 +629,8 @@ code-too-small = on page { $page } of the { $product }, the code of `{ $text }` 
     .hint = make codes larger in the layout (`code`), or give a shorter address
 code-unreadable = on page { $page } of the { $product }, the code of `{ $text }` cannot be read
     .hint = leave white space around the code, and nothing on it; print it dark on white
+creep-large = in a booklet of { $pages } pages, the sheets in the middle stand out by { $creep } mm: trimmed, they will lose some of their margin
+    .hint = use a thinner paper, or have the booklet glued (perfect binding) instead of stapled
 press-refused = the { $product } cannot be prepared for the print shop: { $cause }
     .hint = show this message to the person who takes care of the layouts
 overflow = { $product ->
@@ -898,6 +900,28 @@ cli-fonts =
     .characters = CHARACTERS
     .ranges = MAIN RANGES
     .file = FILE
+# How much room is left, by product.
+cli-gauge = { $product ->
+        [brochure] Brochure
+        [card] Card
+       *[booklet] Booklet
+    } – { $guide }{ $station ->
+        [none] { "" }
+       *[other] , { $station }
+    }
+    .used = USED
+    .free = FREE
+    .characters = CHARACTERS
+cli-gauge-place = { $unit ->
+        [panel] panel { $number }
+        [face] face { $number }
+       *[page] page { $number }
+    }
+cli-gauge-height = { DECIMAL($height) } mm
+cli-gauge-characters = { $state ->
+        [excess] { $count } too many
+       *[room] { $count } more
+    }
 cli-internal-error = internal error
 cli-internal-error-plea = This is a mistake of the program, not of your files. Please report it with this message.
 
@@ -970,6 +994,17 @@ cli-help-check = Checks everything, down to the last line that does not fit, and
         depliant check
         depliant check --fix
         depliant check --json
+cli-help-proof = Makes a proof: folds, trim and margins drawn over the pages, a dummy to fold, and how much room is left
+    .usage = depliant proof [GUIDE]… [OPTIONS]
+    .guides = the guides, by the names of their folders; all if none is named
+    .products = the products: brochure, card, booklet; all if none is named
+    .stations = the stations, by the names of their files; the common version alone if none is named
+    .out = the folder to write to; `out` in the project if nothing is said
+    .jobs = how many documents at once, from 1 to 256; as many as the machine has processors if nothing is said
+    .examples =
+        depliant proof
+        depliant proof milieu-policier --product brochure
+        depliant proof --product card --station poste-exemple-1
 cli-help-document = Prints what a layout is given, as JSON
     .usage = depliant document [GUIDE] --product PRODUCT [OPTIONS]
     .guide = the guide; may be left out if there is one only

@@ -642,6 +642,8 @@ code-unreadable = à la page { $page } { $product ->
        *[booklet] du livret
     }, le code de « { $text } » ne peut pas être lu
     .hint = laissez autour du code un espace blanc, et rien dessus; imprimez-le foncé sur fond blanc
+creep-large = dans un livret de { $pages } pages, les feuilles du milieu dépassent de { DECIMAL($creep) } mm : rognées, elles perdront de leur marge
+    .hint = employez un papier plus mince, ou faites coller le livret (dos carré) au lieu de l’agrafer
 press-refused = { $product ->
         [brochure] le dépliant
         [card] la carte
@@ -917,6 +919,28 @@ cli-fonts =
     .characters = SIGNES
     .ranges = PRINCIPALES PLAGES
     .file = FICHIER
+# Ce qui reste de place, par produit.
+cli-gauge = { $product ->
+        [brochure] Dépliant
+        [card] Carte
+       *[booklet] Livret
+    } – { $guide }{ $station ->
+        [none] { "" }
+       *[other] , { $station }
+    }
+    .used = OCCUPÉ
+    .free = LIBRE
+    .characters = CARACTÈRES
+cli-gauge-place = { $unit ->
+        [panel] volet { $number }
+        [face] face { $number }
+       *[page] page { $number }
+    }
+cli-gauge-height = { DECIMAL($height) } mm
+cli-gauge-characters = { $state ->
+        [excess] { $count } de trop
+       *[room] encore { $count }
+    }
 cli-internal-error = erreur interne
 cli-internal-error-plea = Cette erreur vient du programme, pas de vos fichiers. Merci de la signaler en joignant ce message.
 
@@ -989,6 +1013,17 @@ cli-help-check = Vérifie tout, jusqu’à la dernière ligne qui déborde, sans
         depliant check
         depliant check --fix
         depliant check --json
+cli-help-proof = Produit une épreuve : plis, rognage et marges dessinés sur les pages, une maquette à plier, et la place qui reste
+    .usage = depliant proof [GUIDE]… [OPTIONS]
+    .guides = les guides, par le nom de leur dossier; tous si aucun n’est nommé
+    .products = les produits : brochure, card, booklet; tous si aucun n’est nommé
+    .stations = les postes, par le nom de leur fichier; seulement la version commune si aucun n’est nommé
+    .out = le dossier où enregistrer; « out » dans le projet si rien n’est dit
+    .jobs = combien de documents à la fois, de 1 à 256; autant que la machine a de processeurs si rien n’est dit
+    .examples =
+        depliant proof
+        depliant proof milieu-policier --product brochure
+        depliant proof --product card --station poste-exemple-1
 cli-help-document = Affiche ce que reçoit une mise en page, en JSON
     .usage = depliant document [GUIDE] --product PRODUIT [OPTIONS]
     .guide = le guide; facultatif s’il n’y en a qu’un

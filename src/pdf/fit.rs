@@ -9,6 +9,9 @@ use crate::diag::Code;
 use crate::document::{Contact, Document, Entry, Part, PartKind, Reference, Station};
 use crate::text::{Block, Inline, plain};
 
+/// The height, in points, that layouts let be missing (`kit/frame.typ`).
+pub(super) const TOLERANCE: f64 = 0.1;
+
 /// Points in a millimetre.
 const MILLIMETRE: f64 = 72.0 / 25.4;
 
@@ -40,17 +43,22 @@ fn overflow(problem: &Dict, document: &Document) -> Fault {
     let (need, have) = (points(problem, "need"), points(problem, "have"));
     let excess = (need - have).max(0.0);
     let share = if need > 0.0 { excess / need } else { 0.0 };
-    let characters = share * characters(document, &frame, origin);
+    let excessive = in_tens(share * characters(document, &frame, origin));
     Fault::new(Code::Overflow, origin)
         .with("product", &document.product)
         .with("frame", frame)
         .with("excess", format!("{:.1}", excess / MILLIMETRE))
-        // Rounded up to tens: nobody counts, and one line too many is too many.
-        .with("characters", format!("{:.0}", (characters / 10.0).ceil().max(1.0) * 10.0))
+        .with("characters", format!("{excessive:.0}"))
+}
+
+/// Returns a number of characters that are too many, rounded up to tens: nobody
+/// counts, and one line too many is too many.
+pub(super) fn in_tens(characters: f64) -> f64 {
+    (characters / 10.0).ceil().max(1.0) * 10.0
 }
 
 /// Returns a length of a problem in points; nought if it is none.
-fn points(problem: &Dict, key: &str) -> f64 {
+pub(super) fn points(problem: &Dict, key: &str) -> f64 {
     let points = match problem.get(key) {
         Ok(Value::Float(points)) => *points,
         Ok(Value::Int(points)) => f64::from(i32::try_from(*points).unwrap_or(i32::MAX)),
@@ -62,7 +70,7 @@ fn points(problem: &Dict, key: &str) -> f64 {
 
 /// Returns how many characters stand on a frame; in a document of one flow, in
 /// the part that the layout names.
-fn characters(document: &Document, number: &str, origin: Option<&str>) -> f64 {
+pub(super) fn characters(document: &Document, number: &str, origin: Option<&str>) -> f64 {
     let flow = document.geometry.frames.is_empty();
     let mut count = Count { document, characters: 0 };
     for frame in &document.frames {

@@ -23,7 +23,7 @@ use typst_layout::PagedDocument;
 
 use super::Fault;
 use super::world::Desk;
-use crate::catalog::{Format, PrintShop, Purpose};
+use crate::catalog::{Format, Limits, Purpose};
 use crate::diag::Code;
 use crate::document::Document;
 use crate::sheet::FrameBox;
@@ -42,14 +42,14 @@ pub struct Rules<'a> {
     /// The size below which no text is printed, in points.
     pub least_type: f64,
     /// What files for the print shop are checked against.
-    pub shop: &'a PrintShop,
+    pub limits: &'a Limits,
 }
 
 impl<'a> Rules<'a> {
     /// Returns what a format is checked against for a purpose.
-    pub fn new(purpose: Purpose, format: &Format, shop: &'a PrintShop) -> Self {
+    pub fn new(purpose: Purpose, format: &Format, limits: &'a Limits) -> Self {
         let Format { safe, least_type, .. } = *format;
-        Self { purpose, safe, least_type, shop }
+        Self { purpose, safe, least_type, limits }
     }
 
     /// Returns whether it is for paper.

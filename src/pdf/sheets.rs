@@ -48,9 +48,18 @@ pub struct Run<'a> {
 #[derive(Debug, Clone, Copy)]
 pub enum Printer<'a> {
     /// At a print shop, perhaps for a known condition.
-    Press(Option<Intent<'a>>),
+    Press(PrintShop<'a>),
     /// At a station.
     Office,
+}
+
+/// What a print shop asks for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PrintShop<'a> {
+    /// The printing condition, if it is known.
+    pub intent: Option<Intent<'a>>,
+    /// The colours of the palette, if pictures are to become inks.
+    pub convert: Option<&'a [press::Known]>,
 }
 
 /// What `layouts/sheet.typ` is given; lengths in points.
@@ -108,6 +117,7 @@ impl Renderer<'_> {
             .sheets
             .lay(&counts)
             .map_err(|_| vec![Fault::new(Code::LayoutImpossible, None)])?;
+        faults.extend(creep(run, &counts));
         let around = around(run, &sides);
         let desk = self.world.desk(&around, AROUND);
         let (sheets, found) = super::compile(&desk)?;
@@ -123,6 +133,15 @@ impl Renderer<'_> {
         }
         Ok(Rendered { pdf, pages: count, faults })
     }
+}
+
+/// Warns of inner sheets that stand out too far.
+fn creep(run: &Run<'_>, counts: &[usize]) -> Option<Fault> {
+    let pages = *counts.first()?;
+    let creep = run.sheets.creep(pages)?;
+    let millimetres = format!("{:.2}", creep.to_points() * 25.4 / 72.0);
+    let fault = Fault::new(Code::CreepLarge, None).with("creep", millimetres);
+    Some(fault.with("pages", pages.to_string()))
 }
 
 /// Puts pages on sheets.
@@ -171,7 +190,7 @@ fn window(cell: &Cell, page: &Frame) -> (Point, GroupItem) {
 }
 
 /// Returns a frame without what only a screen has a use for: links and marks.
-fn printed_frame(frame: &Frame) -> Frame {
+pub(super) fn printed_frame(frame: &Frame) -> Frame {
     let mut printed = Frame::new(frame.size(), frame.kind());
     let items = frame.items().filter_map(|(position, item)| match item {
         FrameItem::Link(..) | FrameItem::Tag(_) => None,
@@ -266,7 +285,9 @@ fn export(
         let refused = errors.iter().map(|error| Fault::of_export(desk, error, document));
         refused.collect::<Vec<_>>()
     })?;
-    let Printer::Press(intent) = run.printer else { return Ok(pdf) };
+    let Printer::Press(PrintShop { intent, convert }) = run.printer else {
+        return Ok(pdf);
+    };
     let boxes = sides.iter().map(|side| {
         let Side { media, origin, trim, .. } = *side;
         Boxes::from(sheet::Boxes::placed(media, origin, trim, run.sheets.bleed))
@@ -284,6 +305,7 @@ fn export(
             .expect("the date of an edition is a day"),
         intent,
         standard: if embedded { Standard::X4 } else { Standard::Pdf },
+        convert,
     };
     press::finish(&pdf, &finish).map_err(|error| {
         let fault = Fault::new(Code::PressRefused, None);

@@ -6,12 +6,13 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use sha2::{Digest, Sha256};
 
 use super::boxes::Boxes;
+use super::convert::Known;
 use super::error::{PressError, Violation};
 use super::facts::{self, Facts};
 use super::intent::Intent;
 use super::metadata::{self, Identity};
 use super::place::Rect;
-use super::{access, overprint, x4};
+use super::{access, convert, overprint, x4};
 
 /// What a file for the press is made with, beyond its pages.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +29,9 @@ pub struct Finish<'a> {
     pub intent: Option<Intent<'a>>,
     /// The standard that it has to keep.
     pub standard: Standard,
+    /// The colours of the palette, if those of pictures are to become inks; else
+    /// they stay, for the preflight to refuse.
+    pub convert: Option<&'a [Known]>,
 }
 
 /// A standard for press files.
@@ -64,15 +68,18 @@ const OF_PAGE: [&str; 6] = ["Type", "Parent", "Resources", "Contents", "Rotate",
 /// the standard. No validator of PDF/X is free to use, so what is not known here
 /// stays so: the file is made to the standard, not certified.
 ///
-/// Colours stay as the layout sets them; [`facts()`](super::facts()) tells what is not
-/// for the press.
+/// Colours stay as the layout sets them, unless those of pictures are to be
+/// converted; [`facts()`](super::facts()) tells what is not for the press.
 pub fn finish(pdf: &[u8], finish: &Finish<'_>) -> Result<Vec<u8>, PressError> {
     let mut document = access::load(pdf)?;
     let profile = finish.intent.is_some_and(|intent| intent.profile.is_some());
     if finish.standard == Standard::X4 && !profile {
         return Err(PressError::Standard(vec![Violation::NoProfile]));
     }
-    overprint::apply(&mut document)?;
+    overprint::apply(&mut document, finish.convert)?;
+    if let Some(palette) = finish.convert {
+        convert::pictures(&mut document, palette)?;
+    }
     mix(&mut document);
     pages(&mut document, finish.boxes)?;
     catalog(&mut document, finish, &identity(pdf, finish))?;

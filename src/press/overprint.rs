@@ -11,18 +11,30 @@ use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use super::access;
+use super::convert::Known;
 use super::error::PressError;
 use super::rewrite::{Rewrite, STATES, States};
 
 /// How deep dictionaries of one object are searched.
 const DEPTH: usize = 64;
 
+/// What all streams of a file are rewritten by.
+struct Job<'a> {
+    /// The states of overprint, in the order of [`STATES`].
+    states: [ObjectId; 4],
+    /// The palette, if red, green and blue become inks.
+    convert: Option<&'a [Known]>,
+}
+
 /// Rewrites all pages, forms and patterns.
 ///
 /// Left as they are: soft masks, in which a colour is a degree and no ink; the
 /// glyphs of Type 3 fonts; and forms without resources of their own, which no
 /// writer makes any more.
-pub(super) fn apply(document: &mut Document) -> Result<(), PressError> {
+pub(super) fn apply(
+    document: &mut Document,
+    convert: Option<&[Known]>,
+) -> Result<(), PressError> {
     let masks = masks(document);
     let states = STATES.map(|state| {
         document.add_object(dictionary! {
@@ -33,13 +45,14 @@ pub(super) fn apply(document: &mut Document) -> Result<(), PressError> {
             "OPM" => 1,
         })
     });
+    let job = Job { states, convert };
     for id in access::pages(document)? {
         let page = document.get_dictionary(id)?;
         let operations = access::page_operations(document, page)?;
         let resources = access::inherited(document, page, "Resources");
         let resources = resources.and_then(|o| o.as_dict().ok()).cloned();
         let (bytes, resources) =
-            rewrite(document, resources.unwrap_or_default(), operations, states)?;
+            rewrite(document, resources.unwrap_or_default(), operations, &job)?;
         let stream = document.add_object(Stream::new(Dictionary::new(), bytes));
         let page = document.get_dictionary_mut(id)?;
         page.set("Contents", stream);
@@ -47,7 +60,7 @@ pub(super) fn apply(document: &mut Document) -> Result<(), PressError> {
     }
     for id in streams(document) {
         if !masks.contains(&id) {
-            draw(document, id, states)?;
+            draw(document, id, &job)?;
         }
     }
     Ok(())
@@ -65,16 +78,12 @@ pub(super) fn streams(document: &Document) -> Vec<ObjectId> {
 }
 
 /// Rewrites a form or the cell of a pattern.
-fn draw(
-    document: &mut Document,
-    id: ObjectId,
-    states: [ObjectId; 4],
-) -> Result<(), PressError> {
+fn draw(document: &mut Document, id: ObjectId, job: &Job<'_>) -> Result<(), PressError> {
     let stream = document.get_object(id)?.as_stream()?;
     let resources = access::dictionary(document, &stream.dict, "Resources");
     let Some(resources) = resources.cloned() else { return Ok(()) };
     let operations = access::operations(&access::unfold(stream)?)?;
-    let (bytes, resources) = rewrite(document, resources, operations, states)?;
+    let (bytes, resources) = rewrite(document, resources, operations, job)?;
     let stream = document.get_object_mut(id)?.as_stream_mut()?;
     stream.set_plain_content(bytes);
     stream.dict.set("Resources", resources);
@@ -86,12 +95,13 @@ fn rewrite(
     document: &Document,
     mut resources: Dictionary,
     operations: Vec<Operation>,
-    states: [ObjectId; 4],
+    job: &Job<'_>,
 ) -> Result<(Vec<u8>, Dictionary), PressError> {
     let known = access::dictionary(document, &resources, "ExtGState");
     let mut extended = known.cloned().unwrap_or_default();
     let names = States::new(&extended);
-    let operations = Rewrite::new(document, &resources, &names).all(operations);
+    let rewrite = Rewrite::new(document, &resources, &names, job.convert);
+    let operations = rewrite.all(operations);
     let used = |name: &String| {
         let name = name.as_bytes();
         let sets = |operation: &Operation| {
@@ -100,7 +110,7 @@ fn rewrite(
         };
         operations.iter().any(sets)
     };
-    let needed = names.names().iter().zip(states).filter(|(name, _)| used(name));
+    let needed = names.names().iter().zip(job.states).filter(|(name, _)| used(name));
     for (name, id) in needed {
         extended.set(name.as_bytes(), id);
     }

@@ -7,6 +7,7 @@ use lopdf::{Dictionary, Document, Object};
 use super::access;
 use super::colour::{Colour, Resolved, Space};
 use super::content::{Inks, Overprint, draws};
+use super::convert::{self, Known};
 use super::place::Matrix;
 
 /// Up to which width, in points, a black rule overprints. A wider one is an
@@ -67,6 +68,8 @@ pub(super) struct Rewrite<'a> {
     document: &'a Document,
     resources: &'a Dictionary,
     states: &'a States,
+    /// The palette, if red, green and blue become inks.
+    convert: Option<&'a [Known]>,
     state: State,
     saved: Vec<State>,
     /// Whether each open mark stays.
@@ -83,6 +86,7 @@ impl<'a> Rewrite<'a> {
         document: &'a Document,
         resources: &'a Dictionary,
         states: &'a States,
+        convert: Option<&'a [Known]>,
     ) -> Self {
         let state = State {
             inks: Inks::new(),
@@ -97,6 +101,7 @@ impl<'a> Rewrite<'a> {
             document,
             resources,
             states,
+            convert,
             state,
             saved: Vec::new(),
             marks: Vec::new(),
@@ -176,10 +181,11 @@ impl<'a> Rewrite<'a> {
         }
     }
 
-    /// Carries out an operation that sets a colour, and writes it: black as a
-    /// grey becomes black of the black plate, which is the only one that
-    /// overprints as it should (ISO 32000-1, 8.6.7: nonzero overprint is for
-    /// `DeviceCMYK` alone). False if it sets none.
+    /// Carries out an operation that sets a colour, and writes it. Black as a grey
+    /// becomes black of the black plate, which is the only one that overprints as
+    /// it should (ISO 32000-1, 8.6.7: nonzero overprint is for `DeviceCMYK`
+    /// alone); red, green and blue become inks if that is asked for. False if it
+    /// sets none.
     fn colour(&mut self, operation: &Operation) -> bool {
         let State { inks, fill, stroke, .. } = &mut self.state;
         if !inks.apply(self.document, self.resources, operation) {
@@ -198,12 +204,11 @@ impl<'a> Rewrite<'a> {
             "sc" | "SC" | "scn" | "SCN" => {}
             _ => *side = Side::default(),
         }
-        if is_grey_black(&ink.colour) {
+        if let Some(inks) = instead(&ink.colour, self.convert) {
             side.replaced = true;
-            ink.colour = Resolved::CMYK.colour(&[0.0, 0.0, 0.0, 1.0]);
-            let values = [0, 0, 0, 1].map(Object::Integer).to_vec();
+            ink.colour = Resolved::CMYK.colour(&inks);
             let operator = if lines { "K" } else { "k" };
-            self.written.push(Operation::new(operator, values));
+            self.written.push(Operation::new(operator, inks.map(number).to_vec()));
             return true;
         }
         if std::mem::take(&mut side.replaced) {
@@ -252,6 +257,30 @@ impl<'a> Rewrite<'a> {
         if ["OP", "op", "OPM"].iter().any(|key| extended.has(key.as_bytes())) {
             self.state.overprint = None;
         }
+    }
+}
+
+/// Returns the inks that are written in the place of a colour, if any are.
+fn instead(colour: &Colour, convert: Option<&[Known]>) -> Option<[f64; 4]> {
+    if is_grey_black(colour) {
+        return Some([0.0, 0.0, 0.0, 1.0]);
+    }
+    let palette = convert.filter(|_| colour.is_rgb())?;
+    let &[red, green, blue] = colour.values.as_slice() else { return None };
+    Some(convert::inks(palette, [red, green, blue]))
+}
+
+/// Writes an amount of ink: whole if it is, else to a ten-thousandth.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "an amount of ink is from 0 to 1, and a PDF has numbers of 32 bits"
+)]
+fn number(ink: f64) -> Object {
+    let rounded = (ink * 1e4).round() / 1e4;
+    if rounded.fract() == 0.0 {
+        Object::Integer(rounded as i64)
+    } else {
+        Object::Real(rounded as f32)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Folded sheets: the widths of their panels, where they stand, and the lines
 //! along which they fold.
 
+mod hand;
 mod schemes;
 
 #[cfg(test)]
@@ -10,6 +11,8 @@ use std::fmt;
 
 use super::{Axis, Flip, FrameBox, Length, Point, Size};
 use schemes::Scheme;
+
+pub use hand::Turn;
 
 /// The kinds of fold, by what they do to a sheet; `schemes` draws them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

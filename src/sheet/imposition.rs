@@ -3,8 +3,8 @@
 
 use super::{
     Axis, Booklet, BookletError, CardForm, Crease, Direction, Flip, Folded, Grid,
-    ImposedSheet, Length, Marks, Point, PressSheet, Size, SlugTooSmall, cut_marks, fill,
-    step_and_repeat,
+    ImposedSheet, Length, Marks, Point, PressSheet, Size, SlugTooSmall, creep_warning,
+    cut_marks, fill, n_up, step_and_repeat,
 };
 
 /// How the pages of a product are arranged on sheets.
@@ -24,6 +24,13 @@ pub enum Imposition {
         /// The card.
         form: CardForm,
     },
+    /// Pages in the cells of a sheet, in the reader's order.
+    NUp {
+        /// The cells.
+        grid: Grid,
+        /// The trimmed page.
+        page: Size,
+    },
     /// Two pages side by side, so that the sheets make a booklet; the number of
     /// its pages is that of the document.
     Booklet(Booklet),
@@ -39,6 +46,8 @@ pub struct Sheets {
     /// From the trim to the edge of the media, for marks; none where the sheet is
     /// not trimmed.
     pub slug: Length,
+    /// How near text may come to the trim, which creep takes from.
+    pub safe: Length,
     /// How far from the edges of the media nothing can be printed.
     pub unprintable: Length,
     /// Whether sheets of cards have cut marks: not those that are perforated.
@@ -120,6 +129,7 @@ impl Sheets {
                 self.singles(*page, folded.as_ref(), pages)
             }
             Imposition::Cards { grid, form } => self.cards(grid, form, pages),
+            Imposition::NUp { grid, page } => self.n_up(grid, *page, pages),
             Imposition::Booklet(booklet) => {
                 let counts = pages.iter().enumerate();
                 let mut sides = Vec::new();
@@ -193,6 +203,45 @@ impl Sheets {
         sides.map(|(number, places)| side(number, places)).collect()
     }
 
+    /// Puts pages in the cells of a grid, each in the middle of its cell.
+    fn n_up(&self, grid: &Grid, page: Size, pages: &[usize]) -> Vec<Bare> {
+        let gutter = grid.gutter();
+        let (across, down) = (gutter.width / 2, gutter.height / 2);
+        let bleed = [across, down, across, down].map(|half| half.min(self.bleed));
+        let inset = |cell: Length, page: Length| ((cell - page) / 2).to_points();
+        let (x, y) =
+            (inset(grid.cell.width, page.width), inset(grid.cell.height, page.height));
+        let mut sides = Vec::new();
+        for (document, count) in pages.iter().enumerate() {
+            for sheet in n_up(*count, grid) {
+                let places = [(1, sheet.front), (2, sheet.back)];
+                for (number, places) in places {
+                    let filled = places.into_iter().filter_map(|at| Some((at.page?, at)));
+                    let cells = filled.map(|(number, at)| {
+                        let cell = Cell::new(document, number, Point::default(), page);
+                        Cell { x: at.x + x, y: at.y + y, ..cell }.open(bleed)
+                    });
+                    sides.push(Bare {
+                        number,
+                        trim: grid.page,
+                        cells: cells.collect(),
+                        creases: Vec::new(),
+                        place: Some((grid.page, Point::default())),
+                    });
+                }
+            }
+        }
+        sides
+    }
+
+    /// Returns by how much the innermost sheet of a booklet of so many pages creeps,
+    /// if that is more than its margins bear.
+    pub fn creep(&self, pages: usize) -> Option<Length> {
+        let Imposition::Booklet(booklet) = &self.imposition else { return None };
+        let imposed = Booklet { pages, ..*booklet }.impose().ok()?;
+        creep_warning(imposed.creep, self.safe).map(|_| imposed.creep)
+    }
+
     /// Puts the pages of a booklet side by side.
     fn booklet(
         &self,
@@ -262,7 +311,11 @@ impl Sheets {
         number: usize,
         creases: &[Crease],
     ) -> Result<Option<Marks>, SlugTooSmall> {
-        if let Imposition::Cards { grid, .. } = &self.imposition {
+        let cells = match &self.imposition {
+            Imposition::Cards { grid, .. } | Imposition::NUp { grid, .. } => Some(grid),
+            Imposition::Single { .. } | Imposition::Booklet(_) => None,
+        };
+        if let Some(grid) = cells {
             let is_marked = self.is_cut && number == 1;
             return Ok(is_marked.then(|| Marks {
                 segments: cut_marks(grid, self.bleed),

@@ -90,6 +90,9 @@ pub struct Binding {
     /// Which pages stay where they are when inner sheets stand out; those outside
     /// if nothing is said.
     pub creep: Option<Creep>,
+    /// How many sheets lie in one another in a signature that is glued to a spine; 4
+    /// if nothing is said.
+    pub signature: Option<u8>,
     /// The paper of a cover of its own; the cover is of the same paper if nothing
     /// is said.
     pub cover: Option<Paper>,
@@ -160,6 +163,10 @@ pub enum Arrange {
     Pages,
     /// Two pages side by side, for sheets that are stitched through the fold.
     SaddleStitch,
+    /// Two pages side by side, for signatures that are glued to a spine.
+    PerfectBound,
+    /// Several pages on a side, in the reader's order, in the cells of `grid`.
+    NUp,
 }
 
 /// A sheet divided into cells for cards, in its middle.
@@ -240,6 +247,20 @@ pub struct PrintShop {
     /// How much what the preflight finds weighs, by the name of what it finds, such
     /// as `hairline`; what is usual if nothing is said.
     pub severity: Option<BTreeMap<String, Spanned<Weight>>>,
+    /// What is done with pictures in red, green and blue; they are refused if
+    /// nothing is said.
+    pub pictures: Option<Pictures>,
+}
+
+/// What is done with pictures in red, green and blue for the press.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pictures {
+    /// They are a mistake: somebody who knows the press converts them.
+    Refuse,
+    /// They become inks by a simple rule, and colours of the palette by the
+    /// palette.
+    Convert,
 }
 
 /// How much something weighs that the preflight finds.

@@ -7,6 +7,7 @@
 
 mod books;
 mod documents;
+mod dummies;
 mod languages;
 mod laws;
 mod messages;

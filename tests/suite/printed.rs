@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use depliant::press::{Facts, PageFacts, Rect, facts};
+use depliant::diag::Code;
+use depliant::press::{Facts, PageFacts, Rect, Space, facts};
 use depliant::source::Purpose;
 use depliant::{Request, build};
 
@@ -215,4 +216,76 @@ fn mistakes(project: &Project) -> Vec<&'static str> {
     let mut codes: Vec<&str> = errors.map(|one| one.code.name()).collect();
     codes.dedup();
     codes
+}
+
+/// A project whose logo is a picture in red, green and blue.
+fn with_logo(file: &str, bytes: impl AsRef<[u8]>) -> Project {
+    let logo = format!("logo: {{file: sources/images/{file}, alt: Logo}}\n");
+    Project::copy("minimal")
+        .write(&format!("sources/images/{file}"), bytes)
+        .write("sources/organisation.yaml", logo)
+}
+
+/// Returns a picture of one colour, in red, green and blue.
+fn png([red, green, blue]: [u8; 3]) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let image = image::RgbImage::from_pixel(600, 200, image::Rgb([red, green, blue]));
+    image.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+#[test]
+fn pictures_become_inks_if_the_project_says_so() {
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 60 20'>\
+               <path d='M0 0h60v20z' fill='#12505e'/><path d='M0 0h9v9z' fill='#f00'/></svg>";
+    let convert = "pictures: convert\n";
+    for logo in [with_logo("logo.svg", svg), with_logo("logo.png", png([18, 80, 94]))] {
+        let outputs = printed(&logo.write("layouts/press.yaml", convert));
+        let facts = read(&outputs, "press/brochure.pdf");
+        assert_inks("press/brochure.pdf", &facts.pages[0]);
+        let spaces = facts.pages[0].images.iter().map(|image| image.space);
+        assert!(spaces.into_iter().all(|space| space == Some(Space::DeviceCmyk)));
+    }
+}
+
+#[test]
+fn a_booklet_is_arranged_as_its_layout_says() {
+    let project = Project::real();
+    let pages = words(&project.outputs()["2026/milieu-policier/booklet.pdf"]);
+    let arranged = |how: &str| {
+        let press = format!("press: {{{how}}}");
+        let layout = "layouts/booklet.yaml";
+        let project = Project::real().replace(layout, "press: {arrange: pages}", &press);
+        words(&printed(&project)["press/booklet.pdf"])
+    };
+    let assert_pairs = |sides: &[String], pairs: &[[usize; 2]]| {
+        assert_eq!(sides.len(), pairs.len());
+        for (side, pair) in sides.iter().zip(pairs) {
+            for page in pair {
+                assert!(side.contains(pages[page - 1].as_str()), "{pair:?}: {side}");
+            }
+        }
+    };
+    let grid = "arrange: n-up, grid: {paper: A3, columns: 2, rows: 1, gutter: 1/4 in}";
+    let pairs: Vec<[usize; 2]> =
+        (0..6).map(|side| [2 * side + 1, 2 * side + 2]).collect();
+    assert_pairs(&arranged(grid), &pairs);
+    let stitched = [[12, 1], [2, 11], [10, 3], [4, 9], [8, 5], [6, 7]];
+    assert_pairs(&arranged("arrange: saddle-stitch"), &stitched);
+    let glued = arranged("arrange: perfect-bound}\nbinding: {signature: 1");
+    assert_pairs(&glued, &[[4, 1], [2, 3], [8, 5], [6, 7], [12, 9], [10, 11]]);
+}
+
+#[test]
+fn thick_paper_creeps() {
+    let project = Project::real().replace(
+        "layouts/booklet.yaml",
+        "paper: {weight: 100}",
+        "paper: {weight: 300, caliper: 0.9 mm}",
+    );
+    let purposes = vec![Purpose::Office];
+    let request = Request { purposes, ..Request::default() };
+    let outcome = build(&project.files(), &request, 2, &|_, _| ());
+    let creep = outcome.diagnostics.iter().find(|one| one.code == Code::CreepLarge);
+    assert_eq!(creep.unwrap().args[0], ("creep", "1.80".to_owned()));
 }

@@ -121,6 +121,29 @@ fn a_part_of_a_build_is_what_was_asked_for() {
 }
 
 #[test]
+fn a_proof_is_put_beside_what_was_built_and_tells_the_room_that_is_left() {
+    let project = Project::copy("minimal");
+    depliant(project.path(), &["build", "--no-stations", "--product", "card"]).ends(0);
+    let words = ["proof", "--product", "card", "--station", "poste-exemple"];
+    let ran = depliant(project.path(), &words).ends(0);
+    let told = ran.out().replace('\u{a0}', " ");
+    assert!(told.contains("Carte – exemple\n"), "{told}");
+    let face = told.lines().find(|line| line.contains("face 2")).unwrap();
+    assert!(face.contains("█") && face.matches(" mm").count() == 2, "{face}");
+    assert!(face.contains("encore"), "{face}");
+    let out = project.path().join("out/2026/exemple");
+    for folder in ["", "stations/poste-exemple/"] {
+        for name in ["card.pdf", "card-1.png", "card-5.png"] {
+            let file = out.join(format!("{folder}proof/{name}"));
+            assert!(file.is_file(), "{}", file.display());
+        }
+    }
+    assert!(out.join("card.pdf").is_file());
+    depliant(project.path(), &words).ends(0).tells("rien n’a changé");
+    depliant(project.path(), &["proof", "--product", "epub"]).ends(2);
+}
+
+#[test]
 fn a_check_for_programs_says_where_in_numbers() {
     let project =
         Project::copy("minimal").replace("sources/contacts.yaml", "number:", "numero:");

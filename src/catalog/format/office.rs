@@ -1,6 +1,6 @@
 //! The sheets of an office printer: no bleed, and margins that it cannot print.
 
-use super::{Draft, Form, millimetres, singly};
+use super::{Draft, Form, Wish, millimetres, singly};
 use crate::catalog::Desk;
 use crate::diag::{Code, Diagnostic};
 use crate::sheet::{Demand, Grid, Imposition, Length, SIZES, Sheets, Size};
@@ -21,27 +21,29 @@ impl Desk<'_> {
             Some(name) => Some(self.paper(name)?),
             None => None,
         };
+        let (card, bleed) = (draft.trim, Length::default());
+        let demand = Demand { card, bleed, unprintable };
+        let grid = office.and_then(|office| office.grid.as_ref());
         let imposition = match &draft.form {
             Form::Card(form) => {
-                let (card, bleed) = (draft.trim, Length::default());
-                let demand = Demand { card, bleed, unprintable };
                 let sheet = office.and_then(|office| office.sheet.as_ref());
-                let grid = office.and_then(|office| office.grid.as_ref());
                 let grid = self.grid(sheet, grid, &demand)?.unwrap_or_else(|| {
                     let page = paper_size.unwrap_or(SIZES[0].1);
                     Grid::filling(page, card, Size::default(), unprintable)
                 });
                 Imposition::Cards { grid, form: *form }
             }
-            Form::Booklet(booklet) => match office.and_then(|office| office.arrange) {
-                None | Some(Arrange::SaddleStitch) => Imposition::Booklet(*booklet),
-                Some(Arrange::Pages) => singly(draft),
-            },
+            Form::Booklet(booklet) => {
+                let arrange = office.and_then(|office| office.arrange);
+                let arrange = arrange.unwrap_or(Arrange::SaddleStitch);
+                self.arranged(draft, *booklet, &Wish { arrange, grid, demand })?
+            }
             Form::Brochure(_) => singly(draft),
         };
         self.report_margins(draft, &imposition, unprintable);
         let sheets = Sheets {
             imposition,
+            safe: draft.safe,
             bleed: Length::default(),
             slug: Length::default(),
             unprintable,
@@ -74,7 +76,7 @@ impl Desk<'_> {
         let source = &margin.value;
         let mut outer = vec![source.top.0, source.bottom.0, source.outside.0];
         match imposition {
-            Imposition::Cards { .. } => return,
+            Imposition::Cards { .. } | Imposition::NUp { .. } => return,
             Imposition::Single { .. } => outer.push(source.inside.0),
             Imposition::Booklet(_) => {}
         }

@@ -1,6 +1,6 @@
 //! The sheets of a print shop: with bleed, and marks in a slug.
 
-use super::{Draft, Form, singly};
+use super::{Draft, Form, Wish, singly};
 use crate::catalog::Desk;
 use crate::diag::{Code, Diagnostic};
 use crate::sheet::{Demand, Imposition, ImpositionError, Length, Sheets};
@@ -14,34 +14,35 @@ impl Desk<'_> {
     pub(super) fn press(&mut self, draft: &Draft<'_>) -> Option<Sheets> {
         let press = draft.layout.record.press.as_ref().map(|press| &press.value);
         let slug = press.and_then(|press| press.slug.as_ref());
-        let (imposition, trimmed) = match &draft.form {
+        let demand = Demand {
+            card: draft.trim,
+            bleed: draft.bleed,
+            unprintable: Length::default(),
+        };
+        let grid = press.and_then(|press| press.grid.as_ref());
+        let imposition = match &draft.form {
             Form::Card(form) => {
-                let demand = Demand {
-                    card: draft.trim,
-                    bleed: draft.bleed,
-                    unprintable: Length::default(),
-                };
                 let sheet = press.and_then(|press| press.sheet.as_ref());
-                let grid = press.and_then(|press| press.grid.as_ref());
                 match self.grid(sheet, grid, &demand)? {
-                    Some(grid) => (Imposition::Cards { grid, form: *form }, false),
-                    None => (singly(draft), true),
+                    Some(grid) => Imposition::Cards { grid, form: *form },
+                    None => singly(draft),
                 }
             }
             Form::Booklet(booklet) => {
-                let stitched = press.and_then(|press| press.arrange);
-                match stitched {
-                    Some(Arrange::SaddleStitch) => (Imposition::Booklet(*booklet), true),
-                    Some(Arrange::Pages) | None => (singly(draft), true),
-                }
+                let arrange = press.and_then(|press| press.arrange);
+                let arrange = arrange.unwrap_or(Arrange::Pages);
+                self.arranged(draft, *booklet, &Wish { arrange, grid, demand })?
             }
-            Form::Brochure(_) => (singly(draft), true),
+            Form::Brochure(_) => singly(draft),
         };
+        let has_cells =
+            matches!(imposition, Imposition::Cards { .. } | Imposition::NUp { .. });
         let room = slug.map_or(SLUG, |slug| slug.value.0);
         let sheets = Sheets {
             imposition,
+            safe: draft.safe,
             bleed: draft.bleed,
-            slug: if trimmed { room } else { Length::default() },
+            slug: if has_cells { Length::default() } else { room },
             unprintable: Length::default(),
             is_cut: true,
             paper: None,

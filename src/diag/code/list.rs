@@ -293,6 +293,8 @@ codes! {
     TemplateError "template-error" Error [message];
     /// A PDF that the standard refuses, in the exporter's own words.
     PdfRefused "pdf-refused" Error [product message];
+    /// A booklet whose inner sheets stand out further than its margins bear.
+    CreepLarge "creep-large" Warning [creep pages];
     /// A PDF that cannot be finished for a print shop.
     PressRefused "press-refused" Error [product cause];
     /// A code whose modules are smaller than a telephone can see.

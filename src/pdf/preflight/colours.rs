@@ -46,7 +46,7 @@ pub(super) fn paints<'a>(thing: &Thing<'a>) -> Vec<&'a Paint> {
 
 /// Judges a colour.
 fn judge(table: &Table<'_>, thing: &Thing<'_>, colour: &Color) -> Option<Fault> {
-    let shop = table.rules.shop;
+    let limits = table.rules.limits;
     let make = |code| table.drawn(code, thing).with("what", thing.name());
     let unlisted = |inks: String| Some(make(Code::UnlistedColour).with("inks", inks));
     match colour {
@@ -54,7 +54,7 @@ fn judge(table: &Table<'_>, thing: &Thing<'_>, colour: &Color) -> Option<Fault> 
             Some(SpotColorantName::All) => Some(make(Code::RegistrationInside)),
             Some(SpotColorantName::Custom(name)) => {
                 let known =
-                    shop.palette.iter().any(|one| one.spot.as_deref() == Some(name));
+                    limits.palette.iter().any(|one| one.spot.as_deref() == Some(name));
                 if known { None } else { unlisted(name.to_string()) }
             }
             None => None,
@@ -67,7 +67,7 @@ fn judge(table: &Table<'_>, thing: &Thing<'_>, colour: &Color) -> Option<Fault> 
             };
             // Paper and every tint of black need no declaration.
             let grey = inks[..3].iter().all(|ink| *ink < EXACT);
-            if grey || shop.palette.iter().any(same) {
+            if grey || limits.palette.iter().any(same) {
                 return None;
             }
             unlisted(inks.map(|ink| format!("{ink:.0}")).join(", "))

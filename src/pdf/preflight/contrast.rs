@@ -115,7 +115,7 @@ fn declared(table: &Table<'_>, palest: &Palest, needed: f64) -> Option<diag::Spa
         let mut pairs = shade.iter().zip(culprit);
         pairs.all(|(a, b)| (a - b).abs() < SAME)
     };
-    let mut palette = table.rules.shop.palette.iter();
+    let mut palette = table.rules.limits.palette.iter();
     let swatch = palette.find(|swatch| printed(swatch).into_iter().any(is_it))?;
     Some(swatch.span.clone())
 }

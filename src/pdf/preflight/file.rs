@@ -47,7 +47,7 @@ pub(in crate::pdf) fn of_file(
         }
     };
     let mut faults = of_whole(&facts, product);
-    let limit = f64::from(run.rules.shop.ink_limit);
+    let limit = f64::from(run.rules.limits.ink_limit);
     let mut tables: Option<Vec<Table<'_>>> = None;
     for (page, side) in facts.pages.iter().zip(sides) {
         for finding in on_page(page, limit) {

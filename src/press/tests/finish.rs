@@ -36,6 +36,7 @@ fn press(
             day,
             intent,
             standard,
+            convert: None,
         },
     )
 }
@@ -192,6 +193,7 @@ fn what_does_not_fit_is_refused() {
             day: date(2026, 3, 1),
             intent: None,
             standard: Standard::Pdf,
+            convert: None,
         };
         assert_eq!(finish(&pdf, &job), Err(error));
     };

@@ -22,6 +22,7 @@ fn run(pdf: &[u8]) -> Result<(), PressError> {
         day,
         intent: None,
         standard,
+        convert: None,
     };
     let read = facts(pdf).map(|_| ());
     read.and(finish(pdf, &job).map(|_| ()))
