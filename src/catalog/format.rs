@@ -1,16 +1,17 @@
 //! The format of a product: its sizes, and the sheets that it goes on at a print
 //! shop and at a station.
 
+mod booklet;
 mod office;
 mod press;
 
 use super::{Desk, LinkForm, Product};
 use crate::diag::{Code, Diagnostic, Span, nearest};
 use crate::sheet::{
-    self, Axis, Booklet, CardForm, CardSheet, Cover, Demand, Fold, FoldKind, Folded,
-    Geometry, Grid, GridFault, Imposition, Length, Sheets, Size,
+    self, Axis, Booklet, CardForm, CardSheet, Demand, Fold, FoldKind, Folded, Geometry,
+    Grid, GridFault, Imposition, Length, Sheets, Size,
 };
-use crate::source::{self, Arrange, File, Layout, Spanned, Text};
+use crate::source::{self, File, Layout, Spanned, Text};
 
 /// How near text and rules may come to the trim and to folds (an eighth of an inch,
 /// as most print shops ask).
@@ -124,7 +125,9 @@ impl Desk<'_> {
         let form = match kind {
             Product::Brochure => Form::Brochure(self.folded(layout, trim)?),
             Product::Card => Form::Card(self.card(layout, trim)?),
-            Product::Booklet | Product::Epub => Form::Booklet(booklet(record, trim)),
+            Product::Booklet | Product::Epub => {
+                Form::Booklet(booklet::read(record, trim))
+            }
         };
         let bleed = record.bleed.as_ref().map_or(Length::default(), |b| b.value.0);
         let safe = record.safe.as_ref().map_or(SAFE, |safe| safe.value.0);
@@ -321,74 +324,6 @@ fn weigh(paper: &source::Paper) -> sheet::Paper {
     sheet::Paper {
         grammage: u32::from(paper.weight),
         caliper: paper.caliper.map(|caliper| caliper.0),
-    }
-}
-
-/// Reads how a booklet is made; how many pages it has is not known yet.
-fn booklet(record: &Layout, page: Size) -> Booklet {
-    let binding = record.binding.as_ref().map(|binding| &binding.value);
-    let paper = record.paper.as_ref().map_or(PAPER, |paper| weigh(&paper.value));
-    let cover = binding.and_then(|binding| binding.cover.as_ref());
-    Booklet {
-        pages: 0,
-        page,
-        binding: sheet::Binding::SaddleStitch,
-        cover: match cover {
-            Some(paper) => Cover::Separate { caliper: weigh(paper).caliper() },
-            None => Cover::Own,
-        },
-        blanks: match binding.and_then(|binding| binding.blanks) {
-            None | Some(source::Blanks::BeforeBackCover) => {
-                sheet::Blanks::BeforeBackCover
-            }
-            Some(source::Blanks::AtEnd) => sheet::Blanks::AtEnd,
-            Some(source::Blanks::Split) => sheet::Blanks::Split,
-        },
-        caliper: paper.caliper(),
-        creep: match binding.and_then(|binding| binding.creep) {
-            None | Some(source::Creep::OutsideFixed) => sheet::Creep::OutsideFixed,
-            Some(source::Creep::CentreFixed) => sheet::Creep::CentreFixed,
-        },
-    }
-}
-
-/// How the pages of a booklet are to go on sheets.
-struct Wish<'a> {
-    arrange: Arrange,
-    grid: Option<&'a Spanned<source::Grid>>,
-    demand: Demand,
-}
-
-/// The sheets in a signature that is glued to a spine.
-const SIGNATURE: u8 = 4;
-
-impl Desk<'_> {
-    /// Arranges the pages of a booklet as a record says.
-    fn arranged(
-        &mut self,
-        draft: &Draft<'_>,
-        booklet: Booklet,
-        wish: &Wish<'_>,
-    ) -> Option<Imposition> {
-        Some(match wish.arrange {
-            Arrange::Pages => singly(draft),
-            Arrange::SaddleStitch => Imposition::Booklet(booklet),
-            Arrange::PerfectBound => {
-                let binding = draft.layout.record.binding.as_ref();
-                let sheets = binding.and_then(|binding| binding.value.signature);
-                let sheets = sheets.unwrap_or(SIGNATURE).max(1);
-                let binding = sheet::Binding::Perfect { sheets };
-                Imposition::Booklet(Booklet { binding, ..booklet })
-            }
-            Arrange::NUp => {
-                let Some(grid) = self.grid(None, wish.grid, &wish.demand)? else {
-                    let diagnostic = Diagnostic::at(Code::MissingKey, &draft.layout.span);
-                    self.report(diagnostic.with("key", "grid"));
-                    return None;
-                };
-                Imposition::NUp { grid, page: draft.trim }
-            }
-        })
     }
 }
 

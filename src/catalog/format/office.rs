@@ -1,6 +1,7 @@
 //! The sheets of an office printer: no bleed, and margins that it cannot print.
 
-use super::{Draft, Form, Wish, millimetres, singly};
+use super::booklet::Wish;
+use super::{Draft, Form, millimetres, singly};
 use crate::catalog::Desk;
 use crate::diag::{Code, Diagnostic};
 use crate::sheet::{Demand, Grid, Imposition, Length, SIZES, Sheets, Size};

@@ -1,6 +1,7 @@
 //! The sheets of a print shop: with bleed, and marks in a slug.
 
-use super::{Draft, Form, Wish, singly};
+use super::booklet::Wish;
+use super::{Draft, Form, singly};
 use crate::catalog::Desk;
 use crate::diag::{Code, Diagnostic};
 use crate::sheet::{Demand, Imposition, ImpositionError, Length, Sheets};
