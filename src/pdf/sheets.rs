@@ -105,11 +105,12 @@ impl Renderer<'_> {
 
     /// Lays the documents out, puts their pages on sheets, and writes the file.
     fn printed(&self, run: &Run<'_>) -> Result<Rendered, Vec<Fault>> {
-        let (mut pages, mut faults) = (Vec::new(), Vec::new());
+        let (mut desks, mut pages, mut faults) = (Vec::new(), Vec::new(), Vec::new());
         for document in run.documents {
             let desk = self.world.desk(document, run.template);
             let (paged, found) = laid_out(&desk, document, &run.rules)?;
             faults.extend(found);
+            desks.push(desk);
             pages.push(paged);
         }
         let counts: Vec<usize> = pages.iter().map(|paged| paged.pages().len()).collect();
@@ -126,9 +127,6 @@ impl Renderer<'_> {
         let count = imposed.pages().len();
         let pdf = export(&desk, &imposed, run, &sides)?;
         if matches!(run.printer, Printer::Press(_)) {
-            let desks = run.documents.iter();
-            let desks = desks.map(|document| self.world.desk(document, run.template));
-            let desks: Vec<Desk<'_>> = desks.collect();
             faults.extend(preflight::of_file(&pdf, run, &sides, &desks, &pages));
         }
         Ok(Rendered { pdf, pages: count, faults })
