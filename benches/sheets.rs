@@ -5,11 +5,11 @@
 
 use std::path::Path;
 
-use depliant::catalog::{Catalog, Product, check};
+use depliant::catalog::{Catalog, Product, Purpose, check};
 use depliant::diag::Sink;
 use depliant::document::{Document, Target, resolve};
 use depliant::files::Files;
-use depliant::pdf::{Colours, Fonts, Printer, Renderer, Run};
+use depliant::pdf::{Colours, Fonts, Printer, Renderer, Rules, Run};
 use divan::Bencher;
 
 fn main() {
@@ -50,6 +50,7 @@ fn print(bencher: Bencher<'_, '_>, product: Product, copies: usize) {
         template: &plan.template,
         sheets: &format.office,
         printer: Printer::Office,
+        rules: Rules::new(Purpose::Office, format, &catalog.limits),
     };
     bencher.bench(|| renderer.print(&run).expect("the project is right"));
 }

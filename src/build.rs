@@ -5,6 +5,7 @@ mod proofs;
 mod render;
 mod targets;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use crate::catalog::{self, Catalog, Product, Purpose};
@@ -107,7 +108,9 @@ pub fn build(
             gang: request.gang,
             jobs,
             progress,
+            said: RefCell::default(),
         };
+        workshop.warn_of_profile(sink);
         let artifacts = workshop.artifacts(&documents, sink)?;
         let scope = scope(&catalog, request, &documents);
         let all = !scope.is_empty() && request.guides.is_empty();
@@ -138,6 +141,7 @@ pub fn check(files: &Files, request: &Request) -> Outcome<()> {
             gang: request.gang,
             jobs: 1,
             progress: &|_, _| (),
+            said: RefCell::default(),
         };
         workshop.artifacts(&documents, sink)?;
         Some(())

@@ -54,7 +54,7 @@ pub use format::Format;
 pub(crate) use format::weigh;
 pub use number::PhoneNumber;
 pub use plan::{PartName, Plan};
-pub use print_shop::Condition;
+pub use print_shop::{Condition, Limits, Swatch};
 pub use references::diagnose;
 pub use replaced::Override;
 pub use station::Station;
@@ -86,6 +86,8 @@ pub struct Catalog {
     pub condition: Option<Condition>,
     /// How many copies are printed beyond those that are asked for, in per cent.
     pub overs: u16,
+    /// What files for the print shop are checked against.
+    pub limits: Limits,
     /// The colours of the palette, red, green and blue with their inks, if pictures
     /// are to be converted to inks.
     pub convert: Option<Vec<press::Known>>,
@@ -214,6 +216,7 @@ fn draw_up(
     let logo = desk.logo();
     desk.palette();
     let condition = desk.condition();
+    let limits = desk.limits();
     let convert = desk.known_inks();
     let around = Around {
         edition: edition.as_ref(),
@@ -236,6 +239,7 @@ fn draw_up(
         words: words(sources),
         condition,
         overs,
+        limits,
         convert,
         places: desk.places,
     })

@@ -11,6 +11,7 @@
 mod code;
 mod echo;
 mod messages;
+mod preflight;
 mod report;
 
 use std::io;
@@ -57,6 +58,8 @@ impl Diagnostic {
 pub struct Diagnostic {
     /// What is wrong, in a word that never changes.
     pub code: Code,
+    /// How much it weighs: what its code does, or what the project says of it.
+    pub severity: Severity,
     /// Where; a failure has no place.
     pub span: Option<Span>,
     /// What the message names, by the names that its code declares.
@@ -68,17 +71,18 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Makes a mistake at its place.
     pub fn at(code: Code, span: &Span) -> Self {
-        Self {
-            code,
-            span: Some(span.clone()),
-            args: Vec::new(),
-            related: None,
-        }
+        Self { span: Some(span.clone()), ..Self::failure(code) }
     }
 
     /// Makes a failure, which has no place in a file.
     pub fn failure(code: Code) -> Self {
-        Self { code, span: None, args: Vec::new(), related: None }
+        Self {
+            code,
+            severity: code.severity(),
+            span: None,
+            args: Vec::new(),
+            related: None,
+        }
     }
 
     /// Adds an argument of the message.
@@ -109,7 +113,7 @@ impl Diagnostic {
 
     /// Returns whether nothing may be built while it stands.
     pub fn is_error(&self) -> bool {
-        self.code.severity() == Severity::Error
+        self.severity == Severity::Error
     }
 }
 

@@ -1,5 +1,5 @@
 //! From documents to PDFs, and what only typesetting can know: what does not
-//! fit, what no font can show, what has too few pixels.
+//! fit, what no font can show, what a print shop would send back.
 //!
 //! The layout is the project's, in Typst; the document is given to it as one
 //! virtual JSON file whose path never changes, so that Typst's memory holds
@@ -14,9 +14,9 @@ mod fault;
 mod fit;
 mod fonts;
 mod form;
-mod inspect;
 mod panels;
 mod plan;
+mod preflight;
 mod proofs;
 mod room;
 mod scan;
@@ -36,12 +36,13 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use crate::document::Document;
 use crate::files::Files;
 use crate::sheet::Sheets;
-use inspect::Foot;
+use preflight::Foot;
 use world::{Desk, World};
 
-pub use fault::Fault;
+pub use fault::{Fault, Sameness};
 pub use fonts::{FontLine, Fonts};
 pub use form::Form;
+pub use preflight::Rules;
 pub use proofs::{Proof, ProofFiles, ProofJob, proof_all};
 pub use room::Room;
 pub use sheets::{PrintShop, Printer, Run};
@@ -69,6 +70,8 @@ pub struct Job<'a> {
     pub template: &'a str,
     /// The sheets that it is printed on, and where; none for a screen.
     pub sheets: Option<(&'a Sheets, Printer<'a>)>,
+    /// What it is checked against.
+    pub rules: Rules<'a>,
 }
 
 /// A document that has been rendered.
@@ -94,15 +97,11 @@ impl<'a> Renderer<'a> {
         Self { world: World::new(files, fonts, colours) }
     }
 
-    /// Renders a document by a layout (`layouts/brochure.typ`).
+    /// Does a job.
     ///
     /// Fails with everything that the layout or a page has against it.
-    pub fn render(
-        &self,
-        document: &Document,
-        template: &str,
-    ) -> Result<Rendered, Vec<Fault>> {
-        apart(|| self.press(document, template))
+    pub fn render(&self, job: &Job<'_>) -> Result<Rendered, Vec<Fault>> {
+        apart(|| self.done(job))
     }
 
     /// Renders a document without looking at its pages, for comparison.
@@ -151,58 +150,64 @@ impl<'a> Renderer<'a> {
     /// Does a job on this thread.
     fn done(&self, job: &Job<'_>) -> Pressed {
         match job.sheets {
-            None => self.press(job.documents[0], job.template),
+            None => self.press(job),
             Some((sheets, printer)) => self.print_here(&Run {
                 documents: &job.documents,
                 template: job.template,
                 sheets,
                 printer,
+                rules: job.rules,
             }),
         }
     }
 
     /// Renders a document on this thread.
-    fn press(&self, document: &Document, template: &str) -> Pressed {
-        let desk = self.world.desk(document, template);
-        let rendered = self.proof(&desk, document);
+    fn press(&self, job: &Job<'_>) -> Pressed {
+        let desk = self.world.desk(job.documents[0], job.template);
+        let rendered = proof(&desk, job);
         comemo::evict(MEMORY);
         rendered
     }
+}
 
-    /// Lays a document out and looks at its pages; also returns what is worth
-    /// looking at. Fails with all that if something is wrong.
-    fn laid_out(
-        &self,
-        desk: &Desk<'_>,
-        document: &Document,
-    ) -> Result<(PagedDocument, Vec<Fault>), Vec<Fault>> {
-        let (paged, faults) = self.looked_at(desk, document)?;
-        if faults.iter().any(Fault::is_error) { Err(faults) } else { Ok((paged, faults)) }
-    }
+/// Lays a document out and looks at its pages; also returns what is worth looking
+/// at. Fails with all that if something is wrong.
+fn laid_out(
+    desk: &Desk<'_>,
+    document: &Document,
+    rules: &Rules<'_>,
+) -> Result<(PagedDocument, Vec<Fault>), Vec<Fault>> {
+    let (paged, faults) = looked_at(desk, document, rules)?;
+    if faults.iter().any(Fault::stops) { Err(faults) } else { Ok((paged, faults)) }
+}
 
-    /// Lays a document out and looks at its pages; also returns what is wrong with
-    /// them. Fails if there are none.
-    fn looked_at(
-        &self,
-        desk: &Desk<'_>,
-        document: &Document,
-    ) -> Result<(PagedDocument, Vec<Fault>), Vec<Fault>> {
-        let (paged, mut faults) = compile(desk)?;
-        let overflows = fit::overflows(&paged, document);
-        let foot = if overflows.is_empty() { Foot::Tell } else { Foot::Told };
-        faults.extend(overflows);
-        faults.extend(inspect::pages(&paged, document, &self.world, foot));
-        faults.extend(scan::unreadable(&paged, document));
-        Ok((paged, faults))
+/// Lays a document out and looks at its pages; also returns what is wrong with them.
+/// Fails if there are none, or not those that are meant.
+fn looked_at(
+    desk: &Desk<'_>,
+    document: &Document,
+    rules: &Rules<'_>,
+) -> Result<(PagedDocument, Vec<Fault>), Vec<Fault>> {
+    let (paged, mut faults) = compile(desk)?;
+    // Set in another font, or in none, text stands elsewhere.
+    if faults.iter().any(Fault::stops) {
+        return Err(faults);
     }
+    let overflows = fit::overflows(&paged, document);
+    let foot = if overflows.is_empty() { Foot::Tell } else { Foot::Told };
+    faults.extend(overflows);
+    faults.extend(preflight::of_pages(&paged, document, desk, rules, foot));
+    faults.extend(scan::unreadable(&paged, document));
+    Ok((paged, faults))
+}
 
-    /// Lays a document out, looks at its pages, and writes the file.
-    fn proof(&self, desk: &Desk<'_>, document: &Document) -> Pressed {
-        let (paged, faults) = self.laid_out(desk, document)?;
-        let pages = paged.pages().len();
-        let pdf = export(desk, paged, document)?;
-        Ok(Rendered { pdf, pages, laid_out: pages, faults })
-    }
+/// Lays a document out, looks at its pages, and writes the file.
+fn proof(desk: &Desk<'_>, job: &Job<'_>) -> Pressed {
+    let document = job.documents[0];
+    let (paged, faults) = laid_out(desk, document, &job.rules)?;
+    let pages = paged.pages().len();
+    let pdf = export(desk, paged, document)?;
+    Ok(Rendered { pdf, pages, laid_out: pages, faults })
 }
 
 /// Renders many documents on some threads, and returns what came of each, in

@@ -1,6 +1,7 @@
 //! The steps of a print order: from the copies that stations want to the files of the
 //! press and all that goes along with them.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -79,6 +80,7 @@ pub fn order(
             gang: false,
             jobs,
             progress,
+            said: RefCell::default(),
         };
         let mut artifacts = Vec::new();
         for (guide, versions) in &wanted {

@@ -1,13 +1,15 @@
 //! Proofs of what is on paper, and how much room is left.
 
+use std::cell::RefCell;
+
 use super::render::Workshop;
 use super::{Outcome, Progress, Request, prepare, resolved, run};
-use crate::catalog::{Plan, Product};
+use crate::catalog::{Plan, Product, Purpose};
 use crate::diag::Sink;
 use crate::document::{Document, Target};
 use crate::files::Files;
 use crate::output::Artifact;
-use crate::pdf::{Colours, ProofFiles, ProofJob, Renderer, Room, proof_all};
+use crate::pdf::{Colours, ProofFiles, ProofJob, Renderer, Room, Rules, proof_all};
 use crate::sheet::{Imposition, SIZES, Size};
 use crate::text::plain;
 
@@ -77,6 +79,7 @@ pub fn proofs(
             gang: request.gang,
             jobs,
             progress,
+            said: RefCell::default(),
         };
         Some(workshop.proofs(&documents, &mut gauges, sink))
     });
@@ -129,7 +132,7 @@ impl Workshop<'_> {
         Some(ProofJob {
             document,
             template,
-            safe: format.safe,
+            rules: Rules::new(Purpose::Screen, format, &self.catalog.limits),
             folded: format.folded.as_ref(),
             booklet: format.booklet.as_ref(),
             paper: paper(&format.office),

@@ -1,6 +1,7 @@
 //! From documents to artifacts, and what is wrong to the line it is about.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Progress, folder};
 use crate::catalog::{Catalog, Format, Plan, Product, Purpose};
@@ -9,7 +10,9 @@ use crate::document::{self, Document, Target};
 use crate::epub;
 use crate::files::Files;
 use crate::output::Artifact;
-use crate::pdf::{self, Colours, Fault, Fonts, PrintShop, Printer, Rendered, Renderer};
+use crate::pdf::{
+    self, Colours, Fault, Fonts, PrintShop, Printer, Rendered, Renderer, Rules, Sameness,
+};
 use crate::press::Intent;
 use crate::sheet::Sheets;
 
@@ -23,6 +26,9 @@ pub(super) struct Workshop<'a> {
     pub(super) gang: bool,
     pub(super) jobs: usize,
     pub(super) progress: Progress<'a>,
+    /// What has been said of each guide: pages are looked at once for each purpose
+    /// and station, and once is enough.
+    pub(super) said: RefCell<BTreeSet<(String, Sameness)>>,
 }
 
 /// A file to be made.
@@ -48,7 +54,8 @@ impl Workshop<'_> {
         sink: &mut Sink,
     ) -> Option<Vec<Artifact>> {
         let mut artifacts = Vec::new();
-        let colours = [Colours::Rgb, Colours::Grey, Colours::Inks];
+        // The press first: of what is wrong everywhere, it says the most.
+        let colours = [Colours::Inks, Colours::Rgb, Colours::Grey];
         let pages: Vec<(&Target, &Document)> = documents
             .iter()
             .map(|(target, document)| (target, document))
@@ -68,7 +75,6 @@ impl Workshop<'_> {
             }
             artifacts.extend(self.records(documents));
         }
-        self.warn_of_profile(sink);
         (!sink.has_errors()).then_some(artifacts)
     }
 
@@ -89,8 +95,9 @@ impl Workshop<'_> {
                 let own = |format: &&Format| colours == colours_of(*purpose, format);
                 let Some(format) = format.filter(own) else { continue };
                 let sheets = self.sheets(*purpose, format);
+                let rules = Rules::new(*purpose, format, &self.catalog.limits);
                 let documents = vec![*document];
-                jobs.push(pdf::Job { documents, template, sheets });
+                jobs.push(pdf::Job { documents, template, sheets, rules });
                 wanted.push(Wanted::new(*purpose, target));
             }
         }
@@ -139,7 +146,8 @@ impl Workshop<'_> {
                 }
                 let documents = guide.iter().map(|(_, document)| *document).collect();
                 let wanted = Wanted { gang: true, ..Wanted::new(*purpose, target) };
-                gangs.push((wanted, pdf::Job { documents, template, sheets }));
+                let rules = Rules::new(*purpose, format, &self.catalog.limits);
+                gangs.push((wanted, pdf::Job { documents, template, sheets, rules }));
             }
         }
         gangs
@@ -289,20 +297,36 @@ impl Workshop<'_> {
         }
     }
 
-    /// Puts what the layout found at the line of the record that it is about.
+    /// Puts what the layout found at the line of the record that it is about, with
+    /// the weight that the project gives it.
     pub(super) fn report(&self, target: &Target, faults: Vec<Fault>, sink: &mut Sink) {
         for fault in faults {
+            let Some(severity) = self.catalog.limits.severity(fault.code) else {
+                continue;
+            };
+            if self.is_said(target, &fault) {
+                continue;
+            }
             let record = fault.origin.as_ref().and_then(|o| self.catalog.locate(o));
             let frame = format!("{}/{}/1", target.guide, target.product.name());
             let frame = self.catalog.locate(&frame);
             let span = fault.span.or_else(|| record.or(frame).cloned());
             sink.push(Diagnostic {
-                code: fault.code,
+                severity,
                 span,
                 args: fault.args,
-                related: None,
+                ..Diagnostic::failure(fault.code)
             });
         }
+    }
+
+    /// Returns whether something has been said before, and notes that it is now.
+    fn is_said(&self, target: &Target, fault: &Fault) -> bool {
+        let mut said = self.said.borrow_mut();
+        let key = |sameness| (target.guide.clone(), sameness);
+        let is_said = said.contains(&key(fault.sameness()));
+        said.extend(fault.echoes().map(key));
+        is_said
     }
 }
 

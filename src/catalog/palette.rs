@@ -5,10 +5,6 @@ use crate::diag::{Code, Diagnostic};
 use crate::press::Known;
 use crate::source::{Colour, Pictures, Spanned};
 
-/// The most ink that paper takes up, in per cent of all inks together, if the
-/// project says nothing: what many printers ask for on coated paper.
-const INK_LIMIT: u16 = 280;
-
 impl Desk<'_> {
     /// Checks the colours of the layouts.
     pub(super) fn palette(&mut self) {
@@ -50,7 +46,7 @@ impl Desk<'_> {
             return;
         }
         let total: u16 = inks.iter().map(|ink| u16::from(*ink)).sum();
-        let limit = self.sources.print_shop.ink_limit.unwrap_or(INK_LIMIT);
+        let limit = self.ink_limit();
         if total > limit {
             let diagnostic = Diagnostic::at(Code::TooMuchInk, &cmyk.span)
                 .with("name", name)

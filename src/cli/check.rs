@@ -70,6 +70,9 @@ struct Record {
     message: String,
     /// What to do.
     hint: Option<String>,
+    /// What the message names, such as the product, the page and, in millimetres
+    /// from the top left of the panel or page, the place of what is wrong.
+    arguments: BTreeMap<&'static str, String>,
     /// The file, from the project's root; a failure has none.
     file: Option<String>,
     /// The line of its beginning.
@@ -132,12 +135,13 @@ fn record(
     let related = diagnostic.related.as_ref();
     Record {
         code: id,
-        severity: match diagnostic.code.severity() {
+        severity: match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
         },
         message: messages.get(id, &diagnostic.args),
         hint: messages.attribute(id, "hint", &diagnostic.args),
+        arguments: diagnostic.args.iter().cloned().collect(),
         file: span.map(|span| span.path.to_string()),
         line: places.map(|(start, _)| start.line),
         column: places.map(|(start, _)| start.column),

@@ -222,7 +222,12 @@ fn asked(words: &[For], purpose: Purpose) -> bool {
 fn check(typed: Check) -> Intent {
     Intent::Check {
         project: typed.project.project,
-        request: Request { edition: typed.edition, ..Request::default() },
+        // What is wrong on any paper is wrong before it is asked for.
+        request: Request {
+            purposes: Purpose::ALL.to_vec(),
+            edition: typed.edition,
+            ..Request::default()
+        },
         form: if typed.json { Form::Json } else { Form::Prose },
         fix: typed.fix,
     }

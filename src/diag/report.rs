@@ -127,7 +127,7 @@ fn groups<'a>(
 
 /// Builds the first line: weight, code, message.
 fn title<'a>(diagnostic: &Diagnostic, messages: &Messages) -> Title<'a> {
-    let (level, label) = match diagnostic.code.severity() {
+    let (level, label) = match diagnostic.severity {
         Severity::Error => (Level::ERROR, "label-error"),
         Severity::Warning => (Level::WARNING, "label-warning"),
     };

@@ -624,12 +624,6 @@ image-missing = the image `{ $path }` is not there
     .hint = put the image in this place, or correct its name
 image-broken = the image `{ $path }` cannot be read
     .hint = replace it with an intact SVG, PNG or JPEG image
-image-resolution = the image `{ $path }` will look blurred in { $product ->
-        [brochure] the brochure
-        [card] the card
-       *[booklet] the booklet
-    } ({ $dpi } dots per inch)
-    .hint = use a larger image: at least 150 dots per inch are needed
 font-missing = the `fonts` folder has no font
     .hint = put the fonts back in the `fonts` folder
 unknown-font = the font `{ $family }` is not in the `fonts` folder
@@ -663,21 +657,121 @@ overflow = { $product ->
        *[booklet] the text does not fit in a box of the booklet ({ $frame })
     }: it is { DECIMAL($excess) } mm too long
     .hint = shorten the text by about { $characters } characters
-outside-page = on page { $page } of { $product ->
+outside-page = a text { $edge ->
+        [fold] crosses a fold
+       *[trim] sticks out over the margin or the edge
+    } ({ printed-place }): “{ $text }”
+    .hint = shorten this text, or replace the word that is too long
+missing-glyph = no font in `fonts` has the character “{ $character }” ({ $codepoint }), used { printed-place }
+    .hint = replace this character with another
+
+## Preflight: before it is printed
+
+printed-place = { $product ->
+        [brochure] in the brochure
+        [card] on the card
+        [order] in the print order
+       *[booklet] in the booklet
+    }, { $panel ->
+        [0] page { $page }
+       *[other] { printed-panel }
+    }, { DECIMAL($x) } mm from the left and { DECIMAL($y) } mm from the top
+printed-panel = { $product ->
+        [card] face
+       *[other] panel
+    } { $panel }
+printed-thing = { $what ->
+        [text] a text
+        [rule] a line
+        [picture] an image
+       *[field] a field of colour
+    }
+safe-zone = { printed-thing } is too near to { $edge ->
+        [fold] a fold
+       *[trim] the edge that is cut
+    }: { DECIMAL($distance) } mm, and { DECIMAL($needed) } are needed ({ printed-place }){ $what ->
+        [text] : “{ $text }”
+       *[other] {""}
+    }
+    .hint = cuts and folds wander by a millimetre or two from sheet to sheet: { $what ->
+        [text] shorten the text, or widen the margin in the layout (`margin`)
+       *[other] in the layout, move it away from that line, or let it reach the line and go beyond
+    }
+across-fold = { printed-thing } crosses a fold ({ printed-place }){ $what ->
+        [text] : “{ $text }”
+       *[other] {""}
+    }
+    .hint = keep it on one side of the fold, which would break it
+small-type = a text is too small: { DECIMAL($size) } points, and { DECIMAL($least) } are needed ({ printed-place }): “{ $text }”
+    .hint = enlarge this text in the layout
+hairline = a line is too thin to be printed: { DECIMAL($width) } point ({ printed-place })
+    .hint = make it at least 0.25 point (0.09 mm) thick
+contrast = a text is hard to tell from what is behind it: a contrast of { DECIMAL($ratio) } to 1, and { DECIMAL($needed) } are needed ({ printed-place }): “{ $text }”
+    .hint = in the layout, give it a darker colour on a light ground, a lighter one on a dark ground
+contrast-unknown = a text stands on an image or a pattern whose colour cannot be measured ({ printed-place }): “{ $text }”
+    .hint = look whether it is easy to read, or put a plain ground behind it
+image-resolution = the image `{ $path }` will look { $needed ->
+        [300] a little blurred from the print shop
+       *[other] blurred
+    }: { $dpi } dots per inch ({ printed-place })
+    .hint = use a larger image: at least { $needed } dots per inch are needed
+image-coarse = the image `{ $path }` will look blurred from the print shop: { $dpi } dots per inch ({ printed-place })
+    .hint = use a larger image: { $needed } dots per inch are needed
+blank-page = page { $page } of { $product ->
         [brochure] the brochure
         [card] the card
         [order] the print order
        *[booklet] the booklet
-    }, a text sticks out over the edge: “{ $text }”
-    .hint = shorten this text, or replace the word that is too long
-missing-glyph = no font in `fonts` has the character “{ $character }” ({ $codepoint }), used in { $product ->
+    } is blank
+    .hint = put something on it, or remove the page
+page-count = the booklet has { $pages } pages: { $blank ->
+        [one] one will be blank
+       *[other] { $blank } will be blank
+    }, for a folded sheet has four
+    .hint = add or remove text so that the number of pages is a multiple of four
+rgb-left = { $what ->
+        [picture] the image `{ $name }`
+       *[other] { printed-thing }
+    } keeps a colour of screens (red, green and blue) in the file for the print shop ({ printed-place })
+    .hint = { $what ->
+        [picture] replace it with an image in shades of grey, or in CMYK (the inks of the press)
+       *[other] in the layout, use a colour of `layouts/palette.yaml`
+    }
+ink-total = { printed-thing } asks for { $total }% of ink, and the paper takes up { $limit }% at most ({ printed-place })
+    .hint = reduce cyan, magenta and yellow first
+registration-inside = { printed-thing } has the colour of cut marks, which puts all inks on one another ({ printed-place })
+    .hint = in the layout, use a colour of `layouts/palette.yaml`
+unknown-colour = { printed-thing } has { $space ->
+        [grey] a grey of screens
+        [lab] an L*a*b* colour
+       *[other] an unknown colour
+    }, which the print shop would have to translate into inks itself ({ printed-place })
+    .hint = in the layout, use a colour of `layouts/palette.yaml`
+unread-paint = a part of page { $page } could not be checked { $product ->
+        [brochure] in the brochure
+        [card] on the card
+       *[booklet] in the booklet
+    } for the print shop: { $name }
+    .hint = show this message to the person who looks after the layouts
+unlisted-colour = { printed-thing } has a colour that the palette does not declare: { $inks } ({ printed-place })
+    .hint = in the layout, use a colour of `layouts/palette.yaml`, or add this one to it
+coloured-text = a text is printed in several inks, which never meet exactly ({ printed-place })
+    .hint = in the layout, write in black alone (cmyk: [0, 0, 0, 100]), or in white on a dark ground
+font-outside = the font `{ $font }` is not in the file of { $product ->
         [brochure] the brochure
         [card] the card
-        [booklet] the booklet
-        [order] the print order
-       *[epub] the e-book
+       *[booklet] the booklet
+    } for the print shop, who would take another
+    .hint = replace it with a font that may be put in a file
+live-link = a link that can be clicked is left in the file for the print shop ({ printed-place })
+    .hint = show this message to the person who looks after the layouts
+unknown-check = no check is called `{ $name }`
+    .hint = { $suggestion ->
+        [none] use one of these names: { $known }
+       *[other] did you mean `{ $suggestion }`?
     }
-    .hint = replace this character with another
+unbending-check = the check `{ $name }` can be neither softened nor switched off: what it finds makes a text unreadable
+    .hint = remove this line, and correct what the check finds
 
 ## Proofreading
 

@@ -629,12 +629,6 @@ image-missing = l’image « { $path } » est introuvable
     .hint = mettez l’image à cet endroit, ou corrigez son nom
 image-broken = l’image « { $path } » ne peut pas être lue
     .hint = remplacez-la par une image SVG, PNG ou JPEG intacte
-image-resolution = l’image « { $path } » sera floue dans { $product ->
-        [brochure] le dépliant
-        [card] la carte
-       *[booklet] le livret
-    } ({ $dpi } points par pouce)
-    .hint = employez une image plus grande : il faut au moins 150 points par pouce
 font-missing = le dossier « fonts » n’a aucune police de caractères
     .hint = remettez les polices de caractères dans le dossier « fonts »
 unknown-font = la police de caractères « { $family } » n’est pas dans le dossier « fonts »
@@ -680,21 +674,121 @@ overflow = { $product ->
        *[booklet] le texte déborde d’un cadre du livret ({ $frame })
     } : il dépasse de { DECIMAL($excess) } mm
     .hint = raccourcissez le texte d’environ { $characters } caractères
-outside-page = à la page { $page } { $product ->
+outside-page = un texte { $edge ->
+        [fold] traverse un pli
+       *[trim] dépasse la marge ou le bord
+    } ({ printed-place }) : « { $text } »
+    .hint = raccourcissez ce texte, ou remplacez le mot trop long
+missing-glyph = aucune police du dossier « fonts » n’a le caractère « { $character } » ({ $codepoint }), employé { printed-place }
+    .hint = remplacez ce caractère par un autre
+
+## Le contrôle avant impression
+
+printed-place = { $product ->
+        [brochure] dans le dépliant
+        [card] sur la carte
+        [order] dans la commande d’impression
+       *[booklet] dans le livret
+    }, { $panel ->
+        [0] page { $page }
+       *[other] { printed-panel }
+    }, à { DECIMAL($x) } mm de la gauche et { DECIMAL($y) } mm du haut
+printed-panel = { $product ->
+        [card] face
+       *[other] volet
+    } { $panel }
+printed-thing = { $what ->
+        [text] un texte
+        [rule] un filet
+        [picture] une image
+       *[field] un aplat de couleur
+    }
+safe-zone = { printed-thing } est trop près { $edge ->
+        [fold] d’un pli
+       *[trim] du bord que l’on coupe
+    } : { DECIMAL($distance) } mm, et il en faut { DECIMAL($needed) } ({ printed-place }){ $what ->
+        [text]  : « { $text } »
+       *[other] {""}
+    }
+    .hint = la coupe et le pli dévient d’un millimètre ou deux d’une feuille à l’autre : { $what ->
+        [text] raccourcissez le texte, ou agrandissez la marge dans la mise en page (« margin »)
+       *[other] dans la mise en page, éloignez-le de cette ligne, ou faites-le aller jusqu’à elle et au-delà
+    }
+across-fold = { printed-thing } traverse un pli ({ printed-place }){ $what ->
+        [text]  : « { $text } »
+       *[other] {""}
+    }
+    .hint = gardez-le d’un seul côté du pli, qui le casserait
+small-type = un texte est trop petit : { DECIMAL($size) } points, et il en faut { DECIMAL($least) } ({ printed-place }) : « { $text } »
+    .hint = agrandissez ce texte dans la mise en page
+hairline = un trait est trop fin pour être imprimé : { DECIMAL($width) } point ({ printed-place })
+    .hint = donnez-lui au moins 0,25 point (0,09 mm)
+contrast = un texte se distingue mal de ce qui est derrière lui : un contraste de { DECIMAL($ratio) } pour 1, et il en faut { DECIMAL($needed) } ({ printed-place }) : « { $text } »
+    .hint = dans la mise en page, donnez-lui une couleur plus foncée sur un fond clair, plus claire sur un fond foncé
+contrast-unknown = un texte est posé sur une image ou un motif dont la couleur ne peut pas être mesurée ({ printed-place }) : « { $text } »
+    .hint = vérifiez à l’œil qu’il se lit bien, ou mettez un fond uni derrière lui
+image-resolution = l’image « { $path } » sera { $needed ->
+        [300] un peu floue chez l’imprimeur
+       *[other] floue
+    } : { $dpi } points par pouce ({ printed-place })
+    .hint = employez une image plus grande : il faut au moins { $needed } points par pouce
+image-coarse = l’image « { $path } » sera floue chez l’imprimeur : { $dpi } points par pouce ({ printed-place })
+    .hint = employez une image plus grande : il faut { $needed } points par pouce
+blank-page = la page { $page } { $product ->
         [brochure] du dépliant
         [card] de la carte
         [order] de la commande d’impression
        *[booklet] du livret
-    }, un texte dépasse le bord : « { $text } »
-    .hint = raccourcissez ce texte, ou remplacez le mot trop long
-missing-glyph = aucune police du dossier « fonts » n’a le caractère « { $character } » ({ $codepoint }), employé dans { $product ->
-        [brochure] le dépliant
-        [card] la carte
-        [booklet] le livret
-        [order] la commande d’impression
-       *[epub] le livre numérique
+    } est blanche
+    .hint = mettez-y quelque chose, ou retirez cette page
+page-count = le livret a { $pages } pages : { $blank ->
+        [one] il en restera une blanche
+       *[other] il en restera { $blank } blanches
+    }, car une feuille pliée en porte quatre
+    .hint = ajoutez ou retirez du texte pour que le nombre de pages soit un multiple de quatre
+rgb-left = { $what ->
+        [picture] l’image « { $name } »
+       *[other] { printed-thing }
+    } garde une couleur d’écran (rouge, vert et bleu) dans le fichier pour l’imprimeur ({ printed-place })
+    .hint = { $what ->
+        [picture] remplacez-la par une image en niveaux de gris, ou en CMJN (les encres de l’imprimeur)
+       *[other] dans la mise en page, employez une couleur de « layouts/palette.yaml »
     }
-    .hint = remplacez ce caractère par un autre
+ink-total = { printed-thing } demande { $total } % d’encre, et le papier en prend { $limit } % au plus ({ printed-place })
+    .hint = réduisez d’abord le cyan, le magenta et le jaune
+registration-inside = { printed-thing } a la couleur des repères de coupe, qui superpose toutes les encres ({ printed-place })
+    .hint = dans la mise en page, employez une couleur de « layouts/palette.yaml »
+unknown-colour = { printed-thing } est { $space ->
+        [grey] d’un gris d’écran
+        [lab] d’une couleur L*a*b*
+       *[other] d’une couleur inconnue
+    }, que l’imprimeur devrait traduire lui-même en encres ({ printed-place })
+    .hint = dans la mise en page, employez une couleur de « layouts/palette.yaml »
+unread-paint = une partie de la page { $page } n’a pas pu être vérifiée { $product ->
+        [brochure] dans le dépliant
+        [card] sur la carte
+       *[booklet] dans le livret
+    } pour l’imprimeur : { $name }
+    .hint = montrez ce message à la personne qui s’occupe des mises en page
+unlisted-colour = { printed-thing } a une couleur que la palette ne déclare pas : { $inks } ({ printed-place })
+    .hint = dans la mise en page, employez une couleur de « layouts/palette.yaml », ou ajoutez-y celle-ci
+coloured-text = un texte est imprimé de plusieurs encres, qui ne se superposent jamais exactement ({ printed-place })
+    .hint = dans la mise en page, écrivez en noir seul (cmyk : [0, 0, 0, 100]), ou en blanc sur un fond foncé
+font-outside = la police de caractères « { $font } » n’est pas dans le fichier { $product ->
+        [brochure] du dépliant
+        [card] de la carte
+       *[booklet] du livret
+    } pour l’imprimeur : il en mettrait une autre
+    .hint = remplacez-la par une police de caractères qui permet d’être mise dans un fichier
+live-link = un lien sur lequel on peut cliquer est resté dans le fichier pour l’imprimeur ({ printed-place })
+    .hint = montrez ce message à la personne qui s’occupe des mises en page
+unknown-check = aucun contrôle ne s’appelle « { $name } »
+    .hint = { $suggestion ->
+        [none] employez l’un de ces noms : { $known }
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
+unbending-check = le contrôle « { $name } » ne peut être ni adouci ni supprimé : ce qu’il trouve rend un texte illisible
+    .hint = retirez cette ligne, et corrigez ce que le contrôle trouve
 
 ## La relecture
 

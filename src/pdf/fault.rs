@@ -1,5 +1,7 @@
 //! What a layout or a page has against a document.
 
+use std::sync::Arc;
+
 use typst::World as _;
 use typst::WorldExt;
 use typst::diag::{Severity, SourceDiagnostic};
@@ -7,6 +9,19 @@ use typst::diag::{Severity, SourceDiagnostic};
 use super::world::{Desk, path};
 use crate::diag::{self, Code, Span};
 use crate::document::Document;
+
+/// The arguments that say how much and where, and not what.
+const MEASURED: [&str; 9] =
+    ["x", "y", "text", "distance", "ratio", "size", "edge", "dpi", "needed"];
+
+/// What faults have in common that say the same.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Sameness {
+    code: Code,
+    origin: Option<String>,
+    place: Option<(Arc<str>, usize)>,
+    named: Vec<(&'static str, String)>,
+}
 
 /// What a layout or a page has against a document.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,9 +50,35 @@ impl Fault {
         self
     }
 
-    /// Returns whether nothing may be published while it stands.
-    pub fn is_error(&self) -> bool {
-        self.code.severity() == diag::Severity::Error
+    /// Returns whether no file is made while it stands. How much the preflight's
+    /// other findings weigh is the project's to say.
+    pub(super) fn stops(&self) -> bool {
+        self.code.severity() == diag::Severity::Error && !self.code.is_adjustable()
+    }
+
+    /// Returns what it shares with faults that need not be said after it: the same
+    /// code about the same thing, whatever was measured and wherever the first of it
+    /// stands. What a layout does, it does on every page.
+    pub fn sameness(&self) -> Sameness {
+        let span = self.span.as_ref();
+        let place = span.map(|span| (span.path.clone(), span.range.start));
+        let is_where = |name: &str| place.is_some() && matches!(name, "page" | "panel");
+        let named = self.args.iter();
+        let named = named.filter(|(name, _)| !MEASURED.contains(name) && !is_where(name));
+        Sameness {
+            code: self.code,
+            origin: self.origin.clone().filter(|_| place.is_none()),
+            named: named.cloned().collect(),
+            place,
+        }
+    }
+
+    /// Returns what it makes idle to say: itself, and the same said more mildly.
+    pub fn echoes(&self) -> impl Iterator<Item = Sameness> {
+        let mild = (self.code == Code::ImageCoarse).then_some(Code::ImageResolution);
+        let own = self.sameness();
+        let mild = mild.map(|code| Sameness { code, ..own.clone() });
+        std::iter::once(own).chain(mild)
     }
 
     /// Takes over what Typst says of a layout, in its words and at its place.

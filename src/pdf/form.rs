@@ -6,8 +6,9 @@ use typst::utils::Scalar;
 use typst_layout::Page;
 use typst_render::RenderOptions;
 
-use super::inspect::{self, Foot};
-use super::{Fault, Renderer, apart, compile, export_as};
+use super::preflight::{self, Foot};
+use super::{Fault, Renderer, Rules, apart, compile, export_as};
+use crate::catalog::{Limits, Purpose};
 use crate::document::Document;
 use crate::sheet::Geometry;
 
@@ -79,8 +80,15 @@ impl Renderer<'_> {
                 |desk, (path, picture)| desk.with_picture(path, picture),
             );
         let (paged, mut faults) = compile(&desk)?;
-        faults.extend(inspect::pages(&paged, &whose, &self.world, Foot::Tell));
-        if faults.iter().any(Fault::is_error) {
+        let limits = Limits::default();
+        let rules = Rules {
+            purpose: Purpose::Screen,
+            safe: 0.0,
+            least_type: 0.0,
+            limits: &limits,
+        };
+        faults.extend(preflight::of_pages(&paged, &whose, &desk, &rules, Foot::Tell));
+        if faults.iter().any(Fault::stops) {
             return Err(faults);
         }
         export_as(&desk, paged, &whose, form.name)

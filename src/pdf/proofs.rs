@@ -19,7 +19,7 @@ use typst_render::RenderOptions;
 
 use super::room::{self, Room};
 use super::sheets::printed_frame;
-use super::{Fault, Renderer, midnight};
+use super::{Fault, Renderer, Rules, midnight};
 use crate::document::Document;
 use crate::sheet::{Booklet, Folded, Size as Trim};
 use pages::Plan;
@@ -37,8 +37,8 @@ pub struct ProofJob<'a> {
     pub document: &'a Document,
     /// Its layout, from the project's root.
     pub template: &'a str,
-    /// How near text and rules may come to the trim and to folds, in points.
-    pub safe: f64,
+    /// What it is checked against.
+    pub rules: Rules<'a>,
     /// How the sheet is folded, if it is.
     pub folded: Option<&'a Folded>,
     /// How the pages make a booklet, if they do.
@@ -100,11 +100,13 @@ impl Renderer<'_> {
     /// Proofs a document on this thread.
     fn proofed(&self, job: &ProofJob<'_>) -> Proof {
         let desk = self.world.desk(job.document, job.template);
-        let proof = match self.looked_at(&desk, job.document) {
+        let proof = match super::looked_at(&desk, job.document, &job.rules) {
             Err(faults) => Proof { rooms: Vec::new(), files: Err(faults) },
-            Ok((art, faults)) => {
+            Ok((art, mut faults)) => {
+                // What a print shop would send back may be seen on a proof.
+                faults.retain(|fault| fault.stops() || !fault.code.is_adjustable());
                 let rooms = room::rooms(&art, job.document);
-                let files = if faults.iter().any(Fault::is_error) {
+                let files = if faults.iter().any(Fault::stops) {
                     Err(faults)
                 } else {
                     self.drawn(job, &art, &rooms, faults)

@@ -14,8 +14,9 @@ use typst::visualize::Curve;
 use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, Timestamp};
 
+use super::preflight::{self, Rules};
 use super::world::Desk;
-use super::{Fault, Rendered, Renderer, apart, midnight};
+use super::{Fault, Rendered, Renderer, apart, laid_out, midnight};
 use crate::diag::Code;
 use crate::document::Document;
 use crate::press::{self, Boxes, Intent, Standard};
@@ -39,6 +40,8 @@ pub struct Run<'a> {
     pub sheets: &'a Sheets,
     /// Where they are printed.
     pub printer: Printer<'a>,
+    /// What they are checked against.
+    pub rules: Rules<'a>,
 }
 
 /// Where something is printed.
@@ -102,11 +105,12 @@ impl Renderer<'_> {
 
     /// Lays the documents out, puts their pages on sheets, and writes the file.
     fn printed(&self, run: &Run<'_>) -> Result<Rendered, Vec<Fault>> {
-        let (mut pages, mut faults) = (Vec::new(), Vec::new());
+        let (mut desks, mut pages, mut faults) = (Vec::new(), Vec::new(), Vec::new());
         for document in run.documents {
             let desk = self.world.desk(document, run.template);
-            let (paged, found) = self.laid_out(&desk, document)?;
+            let (paged, found) = laid_out(&desk, document, &run.rules)?;
             faults.extend(found);
+            desks.push(desk);
             pages.push(paged);
         }
         let counts: Vec<usize> = pages.iter().map(|paged| paged.pages().len()).collect();
@@ -122,6 +126,9 @@ impl Renderer<'_> {
         let imposed = imposed(&sheets, &pages, &sides);
         let count = imposed.pages().len();
         let pdf = export(&desk, &imposed, run, &sides)?;
+        if matches!(run.printer, Printer::Press(_)) {
+            faults.extend(preflight::of_file(&pdf, run, &sides, &desks, &pages));
+        }
         Ok(Rendered {
             pdf,
             pages: count,

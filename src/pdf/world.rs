@@ -7,13 +7,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use serde::Serialize;
 use typst::diag::{FileError, FileResult, PackageError};
 use typst::foundations::{Bytes, Datetime, Dict, Duration, IntoValue};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{FileId, RootedPath, Source, Span, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt};
+use typst::{Library, LibraryExt, WorldExt};
 
 use super::Fonts;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{self, Code, Diagnostic};
 use crate::files::Files;
 
 /// Where a layout finds the document: `json(sys.inputs.document)`.
@@ -91,14 +91,6 @@ impl<'a> World<'a> {
         }
     }
 
-    /// Returns the path of the file, from the project's root, that a picture
-    /// has been read from.
-    pub(super) fn path_of(&self, picture: &Bytes) -> Option<String> {
-        let bytes = lock(&self.bytes);
-        let found = bytes.iter().find(|(_, bytes)| *bytes == picture);
-        found.map(|(path, _)| path.clone())
-    }
-
     /// Reads a file that layouts may open.
     fn read(&self, id: FileId) -> FileResult<Bytes> {
         let path = open_path(id)?;
@@ -134,6 +126,28 @@ impl Desk<'_> {
     /// Returns whether a file is the document, which is not on the disk.
     pub(super) fn is_document(&self, id: FileId) -> bool {
         id == self.world.document
+    }
+
+    /// Returns the path of the file, from the project's root, that a picture
+    /// has been read from.
+    pub(super) fn path_of(&self, picture: &Bytes) -> Option<String> {
+        let bytes = lock(&self.world.bytes);
+        let found = bytes.iter().find(|(_, bytes)| *bytes == picture);
+        found.map(|(path, _)| path.clone())
+    }
+
+    /// Returns where something stands in a layout; nothing if it is in none.
+    pub(super) fn place(&self, span: Span) -> Option<diag::Span> {
+        let id = span.id().filter(|id| !self.is_document(*id))?;
+        Some(diag::Span::new(path(id), self.range(span)?))
+    }
+
+    /// Returns where something stands in the layout itself; the layout as a whole if
+    /// the kit has made it.
+    pub(super) fn own_place(&self, span: Span) -> diag::Span {
+        let own = span.id() == Some(self.main);
+        let place = self.place(span).filter(|_| own);
+        place.unwrap_or_else(|| diag::Span::file(path(self.main)))
     }
 }
 

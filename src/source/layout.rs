@@ -250,6 +250,9 @@ pub struct PrintShop {
     /// How many copies are printed beyond those that are asked for, in per cent,
     /// since some are lost on the press and at the fold; none if nothing is said.
     pub overs: Option<Spanned<u16>>,
+    /// How much what the preflight finds weighs, by the name of what it finds, such
+    /// as `hairline`; what is usual if nothing is said.
+    pub severity: Option<BTreeMap<String, Spanned<Weight>>>,
     /// What is done with pictures in red, green and blue; they are refused if
     /// nothing is said.
     pub pictures: Option<Pictures>,
@@ -264,6 +267,18 @@ pub enum Pictures {
     /// They become inks by a simple rule, and colours of the palette by the
     /// palette.
     Convert,
+}
+
+/// How much something weighs that the preflight finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Weight {
+    /// Nothing is built while it stands.
+    Error,
+    /// Something to look at; the build goes on.
+    Warning,
+    /// Nothing is said of it.
+    Off,
 }
 
 /// `layouts/palette.yaml`: the colours of the layouts, by name.

@@ -15,6 +15,7 @@ mod mistakes;
 mod orders;
 mod outputs;
 mod pages;
+mod preflight;
 mod printed;
 mod project;
 mod proofs;

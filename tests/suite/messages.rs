@@ -24,7 +24,22 @@ fn catalogue(lang: Lang) -> Catalogue {
             found.insert(format!("{}.{}", message.id.name, attribute.id.name), args);
         }
     }
+    let ids: Vec<String> = found.keys().cloned().collect();
+    for id in ids {
+        let args = resolved(&found, &id);
+        found.insert(id, args);
+    }
     found
+}
+
+/// Returns the arguments that a message names, in the messages in it too.
+fn resolved(found: &Catalogue, id: &str) -> BTreeSet<String> {
+    let args = found.get(id).unwrap_or_else(|| panic!("no message `{id}`"));
+    let of = |arg: &String| match arg.strip_prefix('=') {
+        Some(id) => resolved(found, id),
+        None => BTreeSet::from([arg.clone()]),
+    };
+    args.iter().flat_map(of).collect()
 }
 
 fn pattern(pattern: &Pattern<&str>, args: &mut BTreeSet<String>) {
@@ -57,6 +72,10 @@ fn inline_args(inline: &InlineExpression<&str>, args: &mut BTreeSet<String>) {
                 .for_each(|inline| inline_args(inline, args));
         }
         InlineExpression::Placeable { expression } => expression_args(expression, args),
+        // Another message of the catalogue, which takes the same arguments.
+        InlineExpression::MessageReference { id, .. } => {
+            args.insert(format!("={}", id.name));
+        }
         _ => {}
     }
 }

@@ -162,6 +162,28 @@ fn a_check_for_programs_says_where_in_numbers() {
 }
 
 #[test]
+fn a_check_for_programs_says_where_on_paper() {
+    let project = Project::copy("minimal").replace(
+        "layouts/palette.yaml",
+        "muted: {rgb: \"#5e564b\"",
+        "muted: {rgb: \"#a8a094\"",
+    );
+    let said = depliant(project.path(), &["check", "--json"]).ends(1).json();
+    let mut said = said.as_array().unwrap().iter();
+    let pale = said.find(|one| {
+        one["code"] == "contrast" && one["arguments"]["product"] == "brochure"
+    });
+    let pale = pale.unwrap();
+    let arguments = &pale["arguments"];
+    assert_eq!(pale["file"], "layouts/palette.yaml");
+    assert_eq!((&arguments["panel"], &arguments["page"]), (&"1".into(), &"1".into()));
+    for place in ["x", "y"] {
+        let millimetres: f64 = arguments[place].as_str().unwrap().parse().unwrap();
+        assert!(millimetres > 5.0, "{arguments}");
+    }
+}
+
+#[test]
 fn a_document_is_printed_as_a_layout_is_given_it() {
     let project = Project::copy("minimal");
     let document = depliant(project.path(), &["document", "--product", "brochure"])

@@ -291,8 +291,6 @@ codes! {
     ImageMissing "image-missing" Error [path];
     /// An image that cannot be read.
     ImageBroken "image-broken" Error [path];
-    /// An image with too few pixels for its printed size.
-    ImageResolution "image-resolution" Warning [product path dpi];
     /// No font in `fonts/`.
     FontMissing "font-missing" Error [];
     /// A font family that a layout names and `fonts/` does not have.
@@ -318,9 +316,54 @@ codes! {
     /// Text that does not fit on its panel, face or page.
     Overflow "overflow" Error [product frame excess characters];
     /// Text that sticks out of the page.
-    OutsidePage "outside-page" Error [product page text];
+    OutsidePage "outside-page" Error [edge text product page panel x y];
     /// A character that no font has.
-    MissingGlyph "missing-glyph" Error [character codepoint product];
+    MissingGlyph "missing-glyph" Error [character codepoint product page panel x y];
+
+    // Preflight: what a print shop would send back. Places are in millimetres from
+    // the top left of the panel, or of the page if it has none (`panel` is 0).
+    /// Something that the cut or the fold may damage.
+    SafeZone "safe-zone" Error [what edge distance needed text product page panel x y];
+    /// Something that a fold divides.
+    AcrossFold "across-fold" Error [what text product page panel x y];
+    /// Text that is smaller than the product allows.
+    SmallType "small-type" Error [size least text product page panel x y];
+    /// A line that is too thin to be printed.
+    Hairline "hairline" Error [width product page panel x y];
+    /// Text that is hard to tell from what is behind it.
+    Contrast "contrast" Error [ratio needed text product page panel x y];
+    /// Text on something whose colour cannot be told.
+    ContrastUnknown "contrast-unknown" Warning [text product page panel x y];
+    /// An image with too few pixels for its printed size.
+    ImageResolution "image-resolution" Warning [path dpi needed product page panel x y];
+    /// An image with so few pixels that no print shop should print it.
+    ImageCoarse "image-coarse" Error [path dpi needed product page panel x y];
+    /// A page with nothing on it.
+    BlankPage "blank-page" Warning [product page];
+    /// A booklet whose pages do not fill whole sheets.
+    PageCount "page-count" Warning [pages blank];
+    /// A colour of screens in a file for the press.
+    RgbLeft "rgb-left" Error [what name product page panel x y];
+    /// More ink than paper takes up.
+    InkTotal "ink-total" Error [what total limit product page panel x y];
+    /// The colour of marks within what is kept.
+    RegistrationInside "registration-inside" Error [what product page panel x y];
+    /// A colour of which no amounts of ink can be told.
+    UnknownColour "unknown-colour" Error [what space product page panel x y];
+    /// Paint of which nothing is known.
+    UnreadPaint "unread-paint" Warning [name product page];
+    /// A colour that the palette does not declare.
+    UnlistedColour "unlisted-colour" Warning [what inks product page panel x y];
+    /// Text that is printed in several inks.
+    ColouredText "coloured-text" Error [product page panel x y];
+    /// A font that is not in the file.
+    FontOutside "font-outside" Error [font product];
+    /// A link in a file for the press.
+    LiveLink "live-link" Error [product page panel x y];
+    /// A check that does not exist.
+    UnknownCheck "unknown-check" Error [name suggestion known];
+    /// A check that no project can soften.
+    UnbendingCheck "unbending-check" Error [name];
 
     // Proofreading.
     /// « etc. » says it twice.

@@ -171,7 +171,7 @@ fn side(job: &ProofJob<'_>, page: usize, rooms: &[Room]) -> Side {
         scale,
         trim: Extent { width: geometry.width, height: geometry.height },
         bleed: geometry.bleed,
-        safe: job.safe,
+        safe: job.rules.safe,
         size: [geometry.width, geometry.height].map(in_words).join(" × ") + "\u{a0}mm",
         kind: kind(job, page),
         panels: panels(job, page, rooms),
