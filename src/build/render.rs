@@ -92,7 +92,10 @@ impl Workshop<'_> {
             for (target, document) in documents {
                 let Plan { template, format, .. } = self.plan(target);
                 let format = format.as_ref();
-                let own = |format: &&Format| colours == colours_of(*purpose, format);
+                let own = |format: &&Format| {
+                    let made = format.targets.contains(purpose);
+                    made && colours == colours_of(*purpose, format)
+                };
                 let Some(format) = format.filter(own) else { continue };
                 let sheets = self.sheets(*purpose, format);
                 let rules = Rules::new(*purpose, format, &self.catalog.limits);

@@ -5,7 +5,7 @@ mod booklet;
 mod office;
 mod press;
 
-use super::{Desk, LinkForm, Product};
+use super::{Desk, LinkForm, Product, Purpose};
 use crate::diag::{Code, Diagnostic, Span, nearest};
 use crate::sheet::{
     self, Axis, Booklet, CardForm, CardSheet, Demand, Fold, FoldKind, Folded, Geometry,
@@ -46,6 +46,8 @@ pub struct Format {
     pub trim: Size,
     /// How links are printed.
     pub links: LinkForm,
+    /// What the product is made for.
+    pub targets: Vec<Purpose>,
     /// The paper, if it is told.
     pub paper: Option<source::Paper>,
     /// The paper of a cover of its own, if a booklet has one.
@@ -105,6 +107,10 @@ impl Desk<'_> {
                 Form::Card(_) | Form::Booklet(_) => None,
             },
             trim: draft.trim,
+            targets: match &record.targets {
+                Some(targets) => targets.0.clone(),
+                None => Purpose::ALL.to_vec(),
+            },
             links: record.links.unwrap_or(LinkForm::List),
             paper: record.paper.as_ref().map(|paper| paper.value.clone()),
             cover: record.binding.as_ref().and_then(|one| one.value.cover.clone()),

@@ -1,7 +1,7 @@
 //! A look at the laid-out pages, as a proofreader with a ruler and a print shop
 //! with its loupe would take it.
 //!
-//! Each check is a file, with its limits and where they come from; [`file`] looks at
+//! Each check is a file, with its limits and where they come from; [`file`](mod@file) looks at
 //! the finished press file. A fault names the product, the panel or page, and the
 //! place in millimetres; it leads to the record that is printed there, or to the
 //! line of the layout that draws it.

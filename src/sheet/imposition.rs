@@ -50,8 +50,9 @@ pub struct Sheets {
     pub safe: Length,
     /// How far from the edges of the media nothing can be printed.
     pub unprintable: Length,
-    /// Whether sheets of cards have cut marks: not those that are perforated.
-    pub is_cut: bool,
+    /// Whether there are marks for those who cut and fold: not on a sheet that is
+    /// perforated, nor from an office printer.
+    pub marked: bool,
     /// The paper in the printer, in whose middle the sheet stands; the sheet with
     /// its slug if nothing is said.
     pub paper: Option<Size>,
@@ -316,13 +317,13 @@ impl Sheets {
             Imposition::Single { .. } | Imposition::Booklet(_) => None,
         };
         if let Some(grid) = cells {
-            let is_marked = self.is_cut && number == 1;
+            let is_marked = self.marked && number == 1;
             return Ok(is_marked.then(|| Marks {
                 segments: cut_marks(grid, self.bleed),
                 ..Marks::default()
             }));
         }
-        if self.slug == Length::default() {
+        if !self.marked {
             return Ok(None);
         }
         let axis = match &self.imposition {

@@ -41,6 +41,8 @@ pub struct Layout {
     pub pack: Option<Spanned<u32>>,
     /// How the sheets of a booklet are arranged.
     pub binding: Option<Spanned<Binding>>,
+    /// What the product is made for; for everything if nothing is said.
+    pub targets: Option<List<Purpose>>,
     /// The file for a print shop.
     pub press: Option<Spanned<Press>>,
     /// The file for an office printer or a copier.
@@ -135,6 +137,9 @@ pub struct Press {
     pub grid: Option<Spanned<Grid>>,
     /// The room around the trim for the marks; 1/2 in if nothing is said.
     pub slug: Option<Spanned<Length>>,
+    /// Whether there are marks for those who cut and fold; there are if nothing is
+    /// said.
+    pub marks: Option<bool>,
 }
 
 /// The file for an office printer or a copier.
@@ -211,7 +216,8 @@ pub enum LinkForm {
 }
 
 /// What an output is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Purpose {
     /// To be read on a screen.
     Screen,

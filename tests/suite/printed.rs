@@ -303,3 +303,17 @@ fn an_office_printer_of_one_ink_gets_greys() {
     assert!(!spaces("office/card.pdf").contains(&true));
     assert!(spaces("office/brochure.pdf").contains(&true));
 }
+
+#[test]
+fn a_layout_says_what_its_product_is_made_for() {
+    let project = Project::real()
+        .replace("layouts/brochure.yaml", "body:", "press: {marks: false}\nbody:")
+        .replace("layouts/booklet.yaml", "body:", "targets: [screen, office]\nbody:");
+    let outputs = printed(&project);
+    assert!(!outputs.contains_key("press/booklet.pdf"));
+    assert!(outputs.contains_key("office/booklet.pdf"));
+    let media = read(&outputs, "press/brochure.pdf").pages[0].media.unwrap();
+    assert_eq!((media.right, media.top), (810.0, 630.0));
+    let words = words(&outputs["press/brochure.pdf"]).concat();
+    assert!(!words.contains("formatrogné"), "{words}");
+}

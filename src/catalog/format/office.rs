@@ -48,7 +48,7 @@ impl Desk<'_> {
             bleed: Length::default(),
             slug: Length::default(),
             unprintable,
-            is_cut: false,
+            marked: false,
             paper: paper_size,
         };
         let sides = sheets.lay(&[4]).unwrap_or_default();

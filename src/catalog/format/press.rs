@@ -38,14 +38,16 @@ impl Desk<'_> {
         };
         let has_cells =
             matches!(imposition, Imposition::Cards { .. } | Imposition::NUp { .. });
-        let room = slug.map_or(SLUG, |slug| slug.value.0);
+        let marked = press.and_then(|press| press.marks).unwrap_or(true);
+        let usual = if marked { SLUG } else { draft.bleed };
+        let room = slug.map_or(usual, |slug| slug.value.0);
         let sheets = Sheets {
             imposition,
             safe: draft.safe,
             bleed: draft.bleed,
             slug: if has_cells { Length::default() } else { room },
             unprintable: Length::default(),
-            is_cut: true,
+            marked,
             paper: None,
         };
         if let Err(ImpositionError::Slug(small)) = sheets.lay(&[4]) {
