@@ -14,9 +14,10 @@
 //!    station, and lets [`cite`] format its references once:
 //!    [`document::Document`], plain data.
 //!    `depliant check` also lets [`proof`] read all of it as an editor would.
-//!    `depliant order` lets [`order`](mod@order) count how many copies of it are printed, and
-//!    for whom: [`order::Order`].
-//! 5. [`pdf`] and [`epub`] render it to bytes, by the arithmetic of [`sheet`].
+//!    `depliant order` lets [`order`](mod@order) count how many copies of it are
+//!    printed, and for whom: [`order::Order`].
+//! 5. [`pdf`] and [`epub`] render it to bytes, by the arithmetic of [`sheet`], with
+//!    the [`codes`] that machines read; [`press`] finishes what goes to a print shop.
 //! 6. [`output::write`] publishes the [`output::Artifact`]s, all or nothing.
 //!
 //! Data goes one way. A later stage never reaches back and never checks again
