@@ -61,7 +61,7 @@ fn pages_are_where_the_table_has_them() {
     }
 }
 
-/// Returns the pages of a booklet as a reader leaves through it; 0 is blank.
+/// Returns the pages of a booklet as a reader turns them; 0 is blank.
 fn leafed(imposed: &ImposedBooklet, signature: usize) -> Vec<usize> {
     let mut read = Vec::new();
     for sheets in sides(&imposed.sheets).chunks(signature) {
