@@ -157,12 +157,12 @@ pub(super) struct Order {
 /// What `proof` takes.
 #[derive(Debug, Args)]
 pub(super) struct Proof {
-    /// The guides; all if none is named.
-    #[arg(value_name = "guide")]
-    pub(super) guides: Vec<String>,
     /// The products; all that are on paper if none is named.
-    #[arg(long = "product", value_name = "product", num_args = 1.., value_parser = one_of(ON_PAPER, |one| one.name()))]
+    #[arg(value_name = "product", value_parser = one_of(ON_PAPER, |one| one.name()))]
     pub(super) products: Vec<Product>,
+    /// The guides; all if none is named.
+    #[arg(long = "guide", value_name = "guide", num_args = 1..)]
+    pub(super) guides: Vec<String>,
     /// The stations; the common version alone if none is named.
     #[arg(long = "station", value_name = "station", num_args = 1..)]
     pub(super) stations: Vec<String>,

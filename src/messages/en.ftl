@@ -1023,7 +1023,7 @@ cli-help-order = Prepares the print order: the files for the print shop, a job t
         depliant order
         depliant order --edition 2026
 cli-help-proof = Makes a proof: folds, trim and margins drawn over the pages, a dummy to fold, and how much room is left
-    .usage = depliant proof [GUIDE]… [OPTIONS]
+    .usage = depliant proof [PRODUCT]... [OPTIONS]
     .guides = the guides, by the names of their folders; all if none is named
     .products = the products: brochure, card, booklet; all if none is named
     .stations = the stations, by the names of their files; the common version alone if none is named
@@ -1031,8 +1031,8 @@ cli-help-proof = Makes a proof: folds, trim and margins drawn over the pages, a 
     .jobs = how many documents at once, from 1 to 256; as many as the machine has processors if nothing is said
     .examples =
         depliant proof
-        depliant proof milieu-policier --product brochure
-        depliant proof --product card --station poste-exemple-1
+        depliant proof brochure --guide milieu-policier
+        depliant proof card --station poste-exemple-1
 cli-help-document = Prints what a layout is given, as JSON
     .usage = depliant document [GUIDE] --product PRODUCT [OPTIONS]
     .guide = the guide; may be left out if there is one only

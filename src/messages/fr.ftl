@@ -1042,7 +1042,7 @@ cli-help-order = Prépare la commande d’impression : les fichiers de l’impr
         depliant order
         depliant order --edition 2026
 cli-help-proof = Produit une épreuve : plis, rognage et marges dessinés sur les pages, une maquette à plier, et la place qui reste
-    .usage = depliant proof [GUIDE]… [OPTIONS]
+    .usage = depliant proof [PRODUIT]… [OPTIONS]
     .guides = les guides, par le nom de leur dossier; tous si aucun n’est nommé
     .products = les produits : brochure, card, booklet; tous si aucun n’est nommé
     .stations = les postes, par le nom de leur fichier; seulement la version commune si aucun n’est nommé
@@ -1050,8 +1050,8 @@ cli-help-proof = Produit une épreuve : plis, rognage et marges dessinés sur l
     .jobs = combien de documents à la fois, de 1 à 256; autant que la machine a de processeurs si rien n’est dit
     .examples =
         depliant proof
-        depliant proof milieu-policier --product brochure
-        depliant proof --product card --station poste-exemple-1
+        depliant proof brochure --guide milieu-policier
+        depliant proof card --station poste-exemple-1
 cli-help-document = Affiche ce que reçoit une mise en page, en JSON
     .usage = depliant document [GUIDE] --product PRODUIT [OPTIONS]
     .guide = le guide; facultatif s’il n’y en a qu’un

@@ -124,7 +124,7 @@ fn a_part_of_a_build_is_what_was_asked_for() {
 fn a_proof_is_put_beside_what_was_built_and_tells_the_room_that_is_left() {
     let project = Project::copy("minimal");
     depliant(project.path(), &["build", "--no-stations", "--product", "card"]).ends(0);
-    let words = ["proof", "--product", "card", "--station", "poste-exemple"];
+    let words = ["proof", "card", "--station", "poste-exemple"];
     let ran = depliant(project.path(), &words).ends(0);
     let told = ran.out().replace('\u{a0}', " ");
     assert!(told.contains("Carte – exemple\n"), "{told}");
@@ -140,7 +140,7 @@ fn a_proof_is_put_beside_what_was_built_and_tells_the_room_that_is_left() {
     }
     assert!(out.join("card.pdf").is_file());
     depliant(project.path(), &words).ends(0).tells("rien n’a changé");
-    depliant(project.path(), &["proof", "--product", "epub"]).ends(2);
+    depliant(project.path(), &["proof", "epub"]).ends(2);
 }
 
 #[test]
