@@ -240,7 +240,6 @@ fn scope(
     request: &Request,
     documents: &[(Target, Document)],
 ) -> Vec<String> {
-    // What was made for printers before may be out of date: it goes with the rest.
     let whole = request.products.is_empty()
         && request.purposes.contains(&Purpose::Screen)
         && matches!(request.stations, Stations::All);

@@ -25,7 +25,8 @@
 //! # What may be removed
 //!
 //! Only a file that the last `SHA256SUMS` lists and that still has the bytes
-//! listed there. What a person has put or changed beside the outputs stays.
+//! listed there. What a person has put or changed beside the outputs stays, and so
+//! does a print order; files for printers go once the pages have changed.
 //!
 //! # Limits
 //!
@@ -50,6 +51,13 @@ use std::path::Path;
 use crate::diag::{Code, Diagnostic};
 use store::Store;
 use sums::Sums;
+
+/// The folders of what is made for printers, and to be looked at before it is printed.
+/// Of other pages than the present ones, they are a danger.
+const FOR_PRINTERS: [&str; 3] = ["press", "office", "proof"];
+
+/// The folder of a print order.
+const ORDER: &str = "order";
 
 /// A file that a build has made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,8 +108,12 @@ pub fn write(
             .collect();
         let path = sums::path(folder);
         let old = sums::read(&store.read(&path)?.unwrap_or_default());
-        let (own, others): (Sums, Sums) =
-            old.into_iter().partition(|(name, _)| is_within(scope, folder, name));
+        // Of a guide that is gone, nothing is the same.
+        let known = |(name, digest): (&String, &String)| old.get(name) == Some(digest);
+        let same = !new.is_empty() && new.iter().all(known);
+        let (own, others): (Sums, Sums) = old.into_iter().partition(|(name, _)| {
+            is_within(scope, folder, name) && !stays(scope, folder, name, same)
+        });
         stale.extend(gone(&store, folder, &own, &new)?);
         let listed: Sums = others.into_iter().chain(new).collect();
         if listed.is_empty() {
@@ -148,6 +160,23 @@ fn is_within(scope: &[String], folder: &str, name: &str) -> bool {
     let path = format!("{folder}/{name}");
     let rests = scope.iter().filter_map(|whole| path.strip_prefix(&**whole));
     rests.into_iter().any(|rest| rest.starts_with('/'))
+}
+
+/// Returns whether a file of a folder that a build makes whole stays although the
+/// build does not make it: an order, which somebody has placed, unless the build is
+/// an order itself; and what was made for printers, while the pages are the `same`.
+fn stays(scope: &[String], folder: &str, name: &str, same: bool) -> bool {
+    let mut path = folder.to_owned();
+    for part in name.split('/') {
+        path = format!("{path}/{part}");
+        let kept = match part {
+            ORDER => true,
+            part if FOR_PRINTERS.contains(&part) => same,
+            _ => continue,
+        };
+        return kept && !scope.contains(&path);
+    }
+    false
 }
 
 /// Splits a path into `<edition>/<guide>` and the rest.

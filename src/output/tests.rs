@@ -41,6 +41,24 @@ fn tree(folder: &Path) -> BTreeMap<String, String> {
 }
 
 #[test]
+fn files_for_printers_go_once_the_pages_have_changed_and_orders_stay() {
+    let out = tempfile::tempdir().unwrap();
+    let printed = [
+        ("a.pdf", "a"),
+        ("press/a.pdf", "p"),
+        ("stations/x/office/a.pdf", "o"),
+        ("order/ticket.pdf", "t"),
+    ];
+    build(out.path(), &printed);
+    let summary = build(out.path(), &[("a.pdf", "a")]);
+    assert_eq!(summary.removed, 0);
+    let summary = build(out.path(), &[("a.pdf", "b")]);
+    assert_eq!(summary.removed, 2);
+    let left: Vec<String> = tree(&out.path().join(GUIDE)).into_keys().collect();
+    assert_eq!(left, ["SHA256SUMS", "a.pdf", "order/ticket.pdf"]);
+}
+
+#[test]
 fn what_has_not_changed_is_not_touched() {
     let out = tempfile::tempdir().unwrap();
     build(out.path(), &[("a.pdf", "a"), ("b.pdf", "b")]);
