@@ -15,6 +15,7 @@
 mod day;
 mod links;
 mod list;
+mod records;
 mod resolve;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,7 @@ use crate::codes::{Ean, Ring};
 use crate::sheet::Geometry;
 use crate::text::{Block, Inline};
 
+pub use records::records;
 pub use resolve::{Target, resolve, station};
 
 /// The version of the shape of [`Document`], raised when a layout must change

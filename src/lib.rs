@@ -52,6 +52,6 @@ mod build;
 pub mod cli;
 
 pub use build::{
-    Build, Gauge, Outcome, Progress, Proofs, Request, Stations, Unit, build, check,
-    corrected, documents, order, proofs,
+    Build, Delivery, Gauge, Outcome, Progress, Proofs, Request, Shard, Stations, Unit,
+    build, check, corrected, documents, order, proofs, publish, publish_order,
 };

@@ -53,6 +53,8 @@ output-busy = another build is under way in `{ $path }`
     .hint = wait until it has finished, then start again
 output-in-sources = `{ $path }` is a folder that the project is read from: nothing can be built in it
     .hint = choose another folder, such as `out`
+source-changed = `{ $path }` was changed while the build was under way
+    .hint = start again; nothing has been published
 folder-not-empty = the folder `{ $path }` is not empty
     .hint = choose an empty folder, or a new name
 outside-project = `{ $path }` leads out of the project’s folder
@@ -1001,6 +1003,8 @@ cli-help-build = Builds the guides; nothing is written while a mistake stands
     .no-stations = the common version only, without the stations
     .out = the folder to write to; `out` in the project if nothing is said
     .jobs = how many documents at once, from 1 to 256; as many as the machine has processors if nothing is said
+    .force = makes everything anew, even what has not changed
+    .shard = makes only a part of the versions, such as 3/8, the third of eight; `depliant merge` joins them
     .examples =
         depliant build
         depliant build milieu-policier --product brochure card
@@ -1102,6 +1106,7 @@ cli-help-values =
     .profile = PROFILE
     .product = PRODUCT
     .purpose = PURPOSE
+    .shard = K/N
     .shell = SHELL
     .station = STATION
     .style = STYLE

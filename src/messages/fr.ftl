@@ -53,6 +53,8 @@ output-busy = une autre production est en cours dans « { $path } »
     .hint = attendez qu’elle soit terminée, puis recommencez
 output-in-sources = « { $path } » est un dossier que le projet lit : rien ne peut y être produit
     .hint = choisissez un autre dossier, comme « out »
+source-changed = « { $path } » a été modifié pendant la production
+    .hint = recommencez; rien n’a été publié
 folder-not-empty = le dossier « { $path } » n’est pas vide
     .hint = choisissez un dossier vide, ou un nouveau nom
 outside-project = « { $path } » mène hors du dossier du projet
@@ -1020,6 +1022,8 @@ cli-help-build = Produit les guides; rien n’est enregistré tant qu’il reste
     .no-stations = seulement la version commune, sans les postes
     .out = le dossier où enregistrer; « out » dans le projet si rien n’est dit
     .jobs = combien de documents à la fois, de 1 à 256; autant que la machine a de processeurs si rien n’est dit
+    .force = refait tout, même ce qui n’a pas changé
+    .shard = ne fait qu’une part des versions, comme 3/8 : la troisième de huit; « depliant merge » les réunit
     .examples =
         depliant build
         depliant build milieu-policier --product brochure card
@@ -1121,6 +1125,7 @@ cli-help-values =
     .profile = PROFIL
     .product = PRODUIT
     .purpose = USAGE
+    .shard = K/N
     .shell = TERMINAL
     .station = POSTE
     .style = STYLE

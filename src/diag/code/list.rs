@@ -22,6 +22,8 @@ codes! {
     OutputInSources "output-in-sources" Error [path];
     /// Another build is writing to the same folder.
     OutputBusy "output-busy" Error [path];
+    /// A file that was read was changed while a build was under way.
+    SourceChanged "source-changed" Error [path];
     /// A folder to make a project in is not empty.
     FolderNotEmpty "folder-not-empty" Error [path];
     /// A path or a link leads out of the project.
