@@ -21,11 +21,13 @@ mod help;
 mod init;
 mod intent;
 mod manner;
+mod merge;
 mod order;
 mod progress;
 mod proof;
 mod schema;
 mod shell;
+mod status;
 #[cfg(test)]
 mod tests;
 mod typography;
@@ -112,6 +114,10 @@ fn obey(intent: Intent, command: clap::Command, shell: &Shell) -> Exit {
         }
         Intent::Proof { project, request, out, jobs } => {
             proof::proof(shell, &project, &request, &out, jobs)
+        }
+        Intent::Merge { parts, out } => merge::merge(shell, &parts, &out),
+        Intent::Status { project, request, out, form } => {
+            status::status(shell, &project, &request, &out, form)
         }
         Intent::Document { project, request, station } => {
             document::document(shell, &project, &request, station.as_deref())

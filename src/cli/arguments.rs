@@ -51,6 +51,18 @@ pub(super) enum Command {
     Order(Order),
     /// Makes proofs, and tells how much room is left.
     Proof(Proof),
+    /// Joins the parts of a build.
+    #[command(arg_required_else_help = true)]
+    Merge {
+        /// The folders of the parts.
+        #[arg(value_name = "folder", required = true)]
+        parts: Vec<PathBuf>,
+        /// The output folder.
+        #[arg(long, value_name = "folder", default_value = "out")]
+        out: PathBuf,
+    },
+    /// Tells which printed copies are out of date.
+    Status(Status),
     /// Prints what a layout is given.
     Document(Document),
     /// Writes the JSON Schemas of the sources.
@@ -159,6 +171,23 @@ pub(super) struct Order {
     /// How many documents are laid out at once.
     #[arg(long, short, value_name = "number", value_parser = value_parser!(u16).range(1..=256))]
     pub(super) jobs: Option<u16>,
+}
+
+/// What `status` takes.
+#[derive(Debug, Args)]
+pub(super) struct Status {
+    /// Whether to print JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+    /// The edition; the latest if none is named.
+    #[arg(long, value_name = "edition")]
+    pub(super) edition: Option<String>,
+    /// The project.
+    #[command(flatten)]
+    pub(super) project: Project,
+    /// The output folder; `out` in the project if none is named.
+    #[arg(long, value_name = "folder")]
+    pub(super) out: Option<PathBuf>,
 }
 
 /// What `proof` takes.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::arguments::{
-    Build, Check, Cite, Command, Document, For, Format, Order, Proof, Schema,
+    Build, Check, Cite, Command, Document, For, Format, Order, Proof, Schema, Status,
     Typography as TypedLines,
 };
 use crate::build::{Request, Shard, Stations};
@@ -70,6 +70,24 @@ pub(super) enum Intent {
         out: PathBuf,
         /// How many documents are laid out at once.
         jobs: usize,
+    },
+    /// Join the parts of a build.
+    Merge {
+        /// The folders of the parts.
+        parts: Vec<PathBuf>,
+        /// The output folder.
+        out: PathBuf,
+    },
+    /// Tell which printed copies are out of date.
+    Status {
+        /// The folder of the project.
+        project: PathBuf,
+        /// What they are compared with.
+        request: Request,
+        /// The output folder, where past orders are.
+        out: PathBuf,
+        /// For whom.
+        form: Form,
     },
     /// Print one document.
     Document {
@@ -157,6 +175,8 @@ impl From<Command> for Intent {
             Command::Check(typed) => check(typed),
             Command::Order(typed) => order(typed),
             Command::Proof(typed) => proof(typed),
+            Command::Merge { parts, out } => Self::Merge { parts, out },
+            Command::Status(typed) => status(typed),
             Command::Document(typed) => document(typed),
             Command::Schema(typed) => schema(typed),
             Command::Cite(typed) => cite(typed),
@@ -260,6 +280,17 @@ fn proof(typed: Proof) -> Intent {
         },
         out: typed.out.unwrap_or_else(|| within(&project, "out")),
         jobs: threads(typed.jobs),
+        project,
+    }
+}
+
+/// What `status` means.
+fn status(typed: Status) -> Intent {
+    let project = typed.project.project;
+    Intent::Status {
+        request: Request { edition: typed.edition, ..Request::default() },
+        out: typed.out.unwrap_or_else(|| within(&project, "out")),
+        form: if typed.json { Form::Json } else { Form::Prose },
         project,
     }
 }

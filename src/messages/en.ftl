@@ -908,6 +908,23 @@ cli-fixed = { $count ->
         }
     }
 cli-sound = all is well
+cli-status-none = no past order: `depliant order` notes what each station gets
+cli-status = { $station } – { $product } of { $guide }, edition { $edition }: { $state ->
+    [current] up to date
+    [gone] not made any more
+   *[outdated] OUT OF DATE
+    }
+cli-status-change = { $grave ->
+    [yes] RECALL:{" "}
+   *[no] {""}
+    }{ $record } { $kind ->
+    [added] was added
+    [removed] was removed
+   *[changed] has changed
+    }{ $place ->
+    [none] {""}
+   *[other] {" "}({ $place })
+    }
 cli-untouched = nothing was built: the outputs of earlier builds are as they were
 cli-cannot-print = the result cannot be written ({ io-cause })
     .hint = { $cause ->
@@ -1036,6 +1053,19 @@ cli-help-order = Prepares the print order: the files for the print shop, a job t
     .examples =
         depliant order
         depliant order --edition 2026
+cli-help-merge = Joins the parts of a build that was made in several, as if it had been made at once
+    .usage = depliant merge FOLDER... [OPTIONS]
+    .parts = the folders of the parts (`depliant build --shard 1/4 --out part-1`, and so on)
+    .out = the folder to write to; `out` if nothing is said
+    .examples =
+        depliant merge part-1 part-2 part-3 part-4 --out out
+cli-help-status = Tells which printed copies, of those of past orders, are out of date, and why
+    .usage = depliant status [OPTIONS]
+    .json = writes JSON, for a program
+    .out = the output folder, where past orders are; `out` in the project if nothing is said
+    .examples =
+        depliant status
+        depliant status --json
 cli-help-proof = Makes a proof: folds, trim and margins drawn over the pages, a dummy to fold, and how much room is left
     .usage = depliant proof [PRODUCT]... [OPTIONS]
     .guides = the guides, by the names of their folders; all if none is named

@@ -927,6 +927,23 @@ cli-fixed = { $count ->
         }
     }
 cli-sound = tout est en ordre
+cli-status-none = aucune commande passée : « depliant order » note ce que chaque poste reçoit
+cli-status = { $station } – { $product } de { $guide }, édition { $edition } : { $state ->
+    [current] à jour
+    [gone] n’est plus produit
+   *[outdated] PÉRIMÉ
+    }
+cli-status-change = { $grave ->
+    [yes] RAPPEL :{" "}
+   *[no] {""}
+    }{ $record } { $kind ->
+    [added] a été ajouté
+    [removed] a été retiré
+   *[changed] a changé
+    }{ $place ->
+    [none] {""}
+   *[other] {" "}({ $place })
+    }
 cli-untouched = rien n’a été produit : les fichiers déjà produits restent comme ils étaient
 cli-cannot-print = le résultat ne peut pas être écrit ({ io-cause })
     .hint = { $cause ->
@@ -1055,6 +1072,19 @@ cli-help-order = Prépare la commande d’impression : les fichiers de l’impr
     .examples =
         depliant order
         depliant order --edition 2026
+cli-help-merge = Réunit les parts d’une production faite en plusieurs fois, comme si elle avait été faite d’un coup
+    .usage = depliant merge DOSSIER… [OPTIONS]
+    .parts = les dossiers des parts (« depliant build --shard 1/4 --out part-1 », etc.)
+    .out = le dossier où enregistrer; « out » si rien n’est dit
+    .examples =
+        depliant merge part-1 part-2 part-3 part-4 --out out
+cli-help-status = Dit quelles copies imprimées, parmi celles des commandes passées, ne sont plus à jour, et pourquoi
+    .usage = depliant status [OPTIONS]
+    .json = écrit du JSON, pour un programme
+    .out = le dossier des productions, où sont les commandes passées; « out » dans le projet si rien n’est dit
+    .examples =
+        depliant status
+        depliant status --json
 cli-help-proof = Produit une épreuve : plis, rognage et marges dessinés sur les pages, une maquette à plier, et la place qui reste
     .usage = depliant proof [PRODUIT]… [OPTIONS]
     .guides = les guides, par le nom de leur dossier; tous si aucun n’est nommé

@@ -21,5 +21,6 @@ mod project;
 mod proofs;
 mod schemas;
 mod shell;
+mod stamps;
 mod tidy;
 mod words;
