@@ -45,6 +45,7 @@
 )]
 
 mod manifest;
+mod scratch;
 mod stage;
 mod stamps;
 mod store;
@@ -57,6 +58,7 @@ use std::path::Path;
 use crate::diag::{Code, Diagnostic};
 
 pub use manifest::{Entry, Manifest, Records, base_name, differing};
+pub use scratch::Scratch;
 pub use stage::{About, Stage};
 pub use stamps::{Stamp, Stamped, Whole};
 

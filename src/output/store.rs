@@ -190,13 +190,13 @@ impl Store {
     /// Waits until the disk has the new files: where the system can be asked so, all
     /// of them at once, for one by one thousands of files take minutes.
     #[cfg(target_os = "linux")]
-    fn settle(&self, _: &[Step]) -> io::Result<()> {
+    pub(super) fn settle(&self, _: &[Step]) -> io::Result<()> {
         Ok(rustix::fs::syncfs(File::open(self.stage(""))?)?)
     }
 
     /// Waits until the disk has the new files.
     #[cfg(not(target_os = "linux"))]
-    fn settle(&self, steps: &[Step]) -> io::Result<()> {
+    pub(super) fn settle(&self, steps: &[Step]) -> io::Result<()> {
         let new = steps.iter().filter(|step| step.change != Move::Remove);
         for step in new {
             File::options()
@@ -383,7 +383,7 @@ fn cannot_read(place: &Path, error: &io::Error) -> Diagnostic {
 }
 
 /// Says that something cannot be written, and why.
-fn cannot_write(place: &Path, error: &io::Error) -> Diagnostic {
+pub(super) fn cannot_write(place: &Path, error: &io::Error) -> Diagnostic {
     refusal(Code::CannotWrite, place, error)
 }
 
