@@ -54,6 +54,7 @@ mod build;
 pub mod cli;
 
 pub use build::{
-    Build, Delivery, Gauge, Outcome, Progress, Proofs, Request, Shard, Stations, Unit,
-    build, check, corrected, documents, order, proofs, publish, publish_order,
+    Archived, Build, Delivery, Gauge, Outcome, Progress, Proofs, Request, Shard, Stations,
+    Unit, archive, build, check, corrected, documents, order, proofs, publish,
+    publish_order, rebuild,
 };

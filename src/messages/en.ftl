@@ -997,6 +997,20 @@ cli-fixed = { $count ->
         }
     }
 cli-sound = all is well
+cli-archived = { $how ->
+        [unchanged] this edition is archived already, and nothing has changed
+       *[new] edition archived
+    }: { $folder }{ $recalls ->
+        [0] { "" }
+        [one] {" "}— one product carries a telephone number that is no longer right: see data/recall.csv
+       *[other] {" "}— { $recalls } products carry a telephone number that is no longer right: see data/recall.csv
+    }
+cli-unarchived = nothing was archived: the archives are as they were
+cli-verified = { $how ->
+        [valid] complete and valid archive
+       *[invalid] incomplete or altered archive
+    } ({ $files } files read, { $bytes } bytes): { $bag }
+cli-rebuilt = { $count } files made again from the archived sources, the same to the byte
 cli-untouched = nothing was built: the outputs of earlier builds are as they were
 cli-cannot-print = the result cannot be written ({ io-cause })
     .hint = { $cause ->
@@ -1136,6 +1150,21 @@ cli-help-proof = Makes a proof: folds, trim and margins drawn over the pages, a 
         depliant proof
         depliant proof brochure --guide milieu-policier
         depliant proof card --station poste-exemple-1
+cli-help-archive = Freezes an edition as a BagIt archive: its files, what they are made from, and checksums that prove it
+    .usage = depliant archive EDITION [OPTIONS]
+    .edition = the edition, by the name of its file, such as 2026
+    .out = the folder of the archives; `archive` in the project if nothing is said
+    .jobs = how many documents at once, from 1 to 256; as many as the machine has processors if nothing is said
+    .examples =
+        depliant archive 2026
+cli-help-verify = Verifies that a BagIt archive is complete and that nothing in it has changed
+    .usage = depliant verify ARCHIVE [OPTIONS]
+    .bag = the archive, a folder or a zip
+    .rebuild = makes the edition again from the archived sources, and compares every byte
+    .jobs = how many documents at once, from 1 to 256; as many as the machine has processors if nothing is said
+    .examples =
+        depliant verify archive/2026.0
+        depliant verify archive/2026.0.zip --rebuild
 cli-help-document = Prints what a layout is given, as JSON
     .usage = depliant document [GUIDE] --product PRODUCT [OPTIONS]
     .guide = the guide; may be left out if there is one only
@@ -1193,6 +1222,7 @@ cli-help-shared =
     .options-heading = Options:
     .examples-heading = Examples:
 cli-help-values =
+    .bag = ARCHIVE
     .edition = EDITION
     .file = FILE
     .folder = FOLDER

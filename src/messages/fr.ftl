@@ -1016,6 +1016,20 @@ cli-fixed = { $count ->
         }
     }
 cli-sound = tout est en ordre
+cli-archived = { $how ->
+        [unchanged] cette édition est déjà archivée, et rien n’a changé
+       *[new] édition archivée
+    } : { $folder }{ $recalls ->
+        [0] { "" }
+        [one] {" "}— un produit porte un numéro de téléphone qui n’est plus le bon : voyez data/recall.csv
+       *[other] {" "}— { $recalls } produits portent un numéro de téléphone qui n’est plus le bon : voyez data/recall.csv
+    }
+cli-unarchived = rien n’a été archivé : les archives restent comme elles étaient
+cli-verified = { $how ->
+        [valid] archive complète et valide
+       *[invalid] archive incomplète ou changée
+    } ({ $files } fichiers lus, { $bytes } octets) : { $bag }
+cli-rebuilt = { $count } fichiers refaits à partir des sources archivées, pareils à l’octet
 cli-untouched = rien n’a été produit : les fichiers déjà produits restent comme ils étaient
 cli-cannot-print = le résultat ne peut pas être écrit ({ io-cause })
     .hint = { $cause ->
@@ -1155,6 +1169,21 @@ cli-help-proof = Produit une épreuve : plis, rognage et marges dessinés sur l
         depliant proof
         depliant proof brochure --guide milieu-policier
         depliant proof card --station poste-exemple-1
+cli-help-archive = Fige une édition dans une archive BagIt : ses fichiers, ce dont ils sont faits, et des empreintes pour le prouver
+    .usage = depliant archive ÉDITION [OPTIONS]
+    .edition = l’édition, par le nom de son fichier, comme 2026
+    .out = le dossier des archives; « archive » dans le projet si rien n’est dit
+    .jobs = combien de documents à la fois, de 1 à 256; autant que la machine a de processeurs si rien n’est dit
+    .examples =
+        depliant archive 2026
+cli-help-verify = Vérifie qu’une archive BagIt est complète et que rien n’y a changé
+    .usage = depliant verify ARCHIVE [OPTIONS]
+    .bag = l’archive, un dossier ou un zip
+    .rebuild = refait l’édition à partir des sources archivées et compare chaque octet
+    .jobs = combien de documents à la fois, de 1 à 256; autant que la machine a de processeurs si rien n’est dit
+    .examples =
+        depliant verify archive/2026.0
+        depliant verify archive/2026.0.zip --rebuild
 cli-help-document = Affiche ce que reçoit une mise en page, en JSON
     .usage = depliant document [GUIDE] --product PRODUIT [OPTIONS]
     .guide = le guide; facultatif s’il n’y en a qu’un
@@ -1212,6 +1241,7 @@ cli-help-shared =
     .options-heading = Options :
     .examples-heading = Exemples :
 cli-help-values =
+    .bag = ARCHIVE
     .edition = ÉDITION
     .file = FICHIER
     .folder = DOSSIER
