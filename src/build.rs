@@ -10,6 +10,7 @@ mod proofs;
 mod rebuild;
 mod render;
 mod stamp;
+mod status;
 mod targets;
 mod version;
 
@@ -20,7 +21,7 @@ use crate::catalog::{self, Catalog, Product, Purpose};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::document::{self, Document, Target};
 use crate::files::Files;
-use crate::output::{Artifact, Stage, Summary, Whole};
+use crate::output::{Artifact, Part, Stage, Summary, Whole};
 use crate::pdf::Fonts;
 use crate::proof;
 use crate::source::{self, Sources};
@@ -32,6 +33,7 @@ pub use proofs::{Gauge, Proofs, Unit, proofs};
 pub use rebuild::rebuild;
 use render::{Task, Workshop};
 use stamp::Keys;
+pub use status::{Change, ChangeKind, Copies, State, status};
 use targets::targets;
 
 /// What to build; all of it, for screens, if nothing is said.
@@ -193,15 +195,16 @@ pub fn publish(
             return None;
         }
         let mut scope = scope(&catalog, request, &targets);
-        if delivery.shard != Shard::WHOLE {
-            scope.clear();
-        } else if request.guides.is_empty() && files.holds(delivery.out) {
-            // Elsewhere, another project may put its guides in the same folder.
-            let all = (!scope.is_empty()).then(|| catalog.edition.id.clone());
-            scope.extend(all);
+        // Elsewhere, another project may put its guides in the same folder.
+        if request.guides.is_empty() && files.holds(delivery.out) && !scope.is_empty() {
+            scope.push(catalog.edition.id.clone());
         }
         let whole = Whole { key, diagnostics: sink.clone().finish() };
-        sink.take(stage.publish(&scope, Some(whole)))
+        let part = (delivery.shard != Shard::WHOLE).then(|| {
+            let Shard { number, count } = delivery.shard;
+            Part::new(number, count, keys.asked(request), std::mem::take(&mut scope))
+        });
+        sink.take(stage.publish(&scope, Some(whole), part))
     })
 }
 

@@ -13,6 +13,7 @@
 //! renderer formats a reference.
 
 mod day;
+mod draft;
 mod links;
 mod list;
 mod records;
@@ -28,7 +29,7 @@ use crate::sheet::Geometry;
 use crate::text::{Block, Inline};
 
 pub use records::records;
-pub use resolve::{Target, resolve, station};
+pub use resolve::{Resolver, Target, resolve, station};
 
 /// The version of the shape of [`Document`], raised when a layout must change
 /// to go on understanding it.

@@ -54,7 +54,7 @@ mod build;
 pub mod cli;
 
 pub use build::{
-    Archived, Build, Delivery, Gauge, Outcome, Progress, Proofs, Request, Shard, Stations,
-    Unit, archive, build, check, corrected, documents, order, proofs, publish,
-    publish_order, rebuild,
+    Archived, Build, Change, ChangeKind, Copies, Delivery, Gauge, Outcome, Progress,
+    Proofs, Request, Shard, State, Stations, Unit, archive, build, check, corrected,
+    documents, order, proofs, publish, publish_order, rebuild, status,
 };

@@ -45,7 +45,8 @@ pub use form::Form;
 pub use preflight::Rules;
 pub use proofs::{Proof, ProofFiles, ProofJob, proof_all};
 pub use room::Room;
-pub use sheets::{PrintShop, Printer, Run};
+use sheets::Run;
+pub use sheets::{PrintShop, Printer};
 pub use world::Colours;
 
 /// The stack of a thread that lays documents out, in bytes: Typst recurses with
@@ -139,16 +140,27 @@ impl<'a> Renderer<'a> {
     }
 
     /// Renders a document without looking at its pages, for comparison.
+    ///
+    /// Fails with everything that the layout has against it.
     pub fn bare(
         &self,
         document: &Document,
         template: &str,
     ) -> Result<Vec<u8>, Vec<Fault>> {
-        apart(|| {
-            let desk = self.world.desk(document, template);
-            let (paged, _) = compile(&desk)?;
-            export(&desk, paged, document)
-        })
+        apart(|| self.bare_here(document, template))
+    }
+
+    /// Does what [`Self::bare`] does on this thread, which [`spread`] has made.
+    ///
+    /// Fails with everything that the layout has against it.
+    pub fn bare_here(
+        &self,
+        document: &Document,
+        template: &str,
+    ) -> Result<Vec<u8>, Vec<Fault>> {
+        let desk = self.world.desk(document, template);
+        let (paged, _) = compile(&desk)?;
+        export(&desk, paged, document)
     }
 
     /// Writes out what stands where on each page, one line for each run of

@@ -229,7 +229,11 @@ fn settle(
 /// Writes the list of what has changed.
 fn errata(changes: &Changes, language: &str) -> String {
     let is_french = language.starts_with("fr");
-    let head = if is_french { ["fiche ou fichier", "changement"] } else { ["record or file", "change"] };
+    let head = if is_french {
+        ["fiche ou fichier", "changement"]
+    } else {
+        ["record or file", "change"]
+    };
     let lines = changes.errata.iter().map(|erratum| {
         let change = match (erratum.change, is_french) {
             (Change::Added, true) => "ajout",
@@ -254,7 +258,14 @@ fn called_back(changes: &Changes, language: &str) -> String {
     let lines = changes.recalls.iter().map(|recall| {
         let station = recall.station.as_deref().unwrap_or_default();
         let new = recall.new.as_deref().unwrap_or_default();
-        vec![&*recall.guide, &*recall.product, station, &*recall.record, &*recall.old, new]
+        vec![
+            &*recall.guide,
+            &*recall.product,
+            station,
+            &*recall.record,
+            &*recall.old,
+            new,
+        ]
     });
     table(language, std::iter::once(head.to_vec()).chain(lines))
 }
@@ -263,7 +274,8 @@ fn called_back(changes: &Changes, language: &str) -> String {
 fn table<'a>(language: &str, lines: impl Iterator<Item = Vec<&'a str>>) -> String {
     let separator = separator(language);
     let lines = lines.map(|line| {
-        let cells: Vec<String> = line.into_iter().map(|text| cell(text, separator)).collect();
+        let cells: Vec<String> =
+            line.into_iter().map(|text| cell(text, separator)).collect();
         format!("{}\r\n", cells.join(&separator.to_string()))
     });
     format!("\u{feff}{}", lines.collect::<String>())

@@ -78,7 +78,9 @@ fn compare(
     let mut new = Package::open(scratch.path())?;
     let differences = edition::differences(old, &mut new, is_output)?;
     let version = old.bytes("data/tool/version.txt", VERSION_LIMIT);
-    let version = String::from_utf8_lossy(&version.unwrap_or_default()).trim().to_owned();
+    let version = String::from_utf8_lossy(&version.unwrap_or_default())
+        .trim()
+        .to_owned();
     let tool = match &*version {
         "" => "?",
         version if version == tool::version() => "same",

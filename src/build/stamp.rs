@@ -28,8 +28,8 @@ pub(super) struct Keys {
     shared: String,
     /// Each station's file, by its id.
     stations: BTreeMap<String, String>,
-    /// Everything.
-    all: String,
+    /// Everything but the program.
+    files: String,
 }
 
 impl Keys {
@@ -39,13 +39,13 @@ impl Keys {
     pub(super) fn of(files: &Files) -> Result<Self, Diagnostic> {
         let program = program();
         let mut shared = Hash::of(&program);
-        let [mut layouts, mut all] = [(); 2].map(|()| Hash::default());
+        let [mut layouts, mut content] = [(); 2].map(|()| Hash::default());
         let mut stations = BTreeMap::new();
         for folder in ["sources", "layouts", "fonts"] {
             for path in files.list(folder)? {
                 let bytes = files.bytes(&path)?;
                 let file = Hash::of(&*bytes).written();
-                all.add(&path).add(&file);
+                content.add(&path).add(&file);
                 if let Some(name) = path.strip_prefix(STATIONS) {
                     let id = name.strip_suffix(".yaml").unwrap_or(name);
                     stations.insert(id.to_owned(), file);
@@ -58,14 +58,26 @@ impl Keys {
             }
         }
         let (layouts, shared) = (layouts.written(), shared.written());
-        all.add(&shared);
-        Ok(Self { program, layouts, shared, stations, all: all.written() })
+        Ok(Self {
+            program,
+            layouts,
+            shared,
+            stations,
+            files: content.written(),
+        })
     }
 
     /// Returns the key of a build as a whole.
     pub(super) fn whole(&self, request: &Request, shard: Shard) -> String {
-        let mut hash = Hash::of(&self.all);
-        hash.add(format!("{request:?} {shard:?}")).written()
+        let mut hash = Hash::of(&self.program);
+        hash.add(self.asked(request)).add(format!("{shard:?}")).written()
+    }
+
+    /// Returns the key of what is asked for, the same on every machine that has this
+    /// version of the program.
+    pub(super) fn asked(&self, request: &Request) -> String {
+        let mut hash = Hash::of(env!("CARGO_PKG_VERSION"));
+        hash.add(&self.files).add(format!("{request:?}")).written()
     }
 
     /// Returns the key of all that the files of a version may be made from.

@@ -35,7 +35,10 @@ pub(super) fn archive(
     let place = folder.join(edition).display().to_string();
     let how = if unchanged { "unchanged" } else { "new" };
     let recalls = recalls.to_string();
-    shell.note("cli-archived", &[("folder", &*place), ("how", how), ("recalls", &recalls)]);
+    shell.note(
+        "cli-archived",
+        &[("folder", &*place), ("how", how), ("recalls", &recalls)],
+    );
     Exit::Done
 }
 

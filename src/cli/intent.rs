@@ -247,7 +247,10 @@ fn verify(typed: Verify) -> Intent {
     let own = format!("depliant-{}", std::process::id());
     let jobs = threads(typed.jobs);
     let rebuild = Rebuild { clean: std::env::temp_dir().join(own), jobs };
-    Intent::Verify { bag: typed.bag, rebuild: typed.rebuild.then_some(rebuild) }
+    Intent::Verify {
+        bag: typed.bag,
+        rebuild: typed.rebuild.then_some(rebuild),
+    }
 }
 
 /// Returns how many documents are laid out at once: as many as the machine has

@@ -64,7 +64,8 @@ fn summed(
 
 /// Writes a manifest.
 fn written(sums: &BTreeMap<String, String>) -> String {
-    let line = |(path, sum): (&String, &String)| format!("{sum}  {}\n", paths::encoded(path));
+    let line =
+        |(path, sum): (&String, &String)| format!("{sum}  {}\n", paths::encoded(path));
     sums.iter().map(line).collect()
 }
 

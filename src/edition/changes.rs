@@ -78,7 +78,8 @@ pub fn changes(old: &mut Package, new: &mut Package) -> Result<Changes, Diagnost
     let mut found = Changes::default();
     let inputs = |package: &mut Package| -> Result<BTreeMap<String, String>, Diagnostic> {
         let wanted = |path: &String| INPUTS.iter().any(|input| path.starts_with(input));
-        let paths: Vec<String> = package.items().keys().filter(|path| wanted(path)).cloned().collect();
+        let paths: Vec<String> =
+            package.items().keys().filter(|path| wanted(path)).cloned().collect();
         let summed = paths.into_iter().map(|path| {
             let read = package.stream(&path);
             let read = read.and_then(|stream| checksums(stream, &[Algorithm::Sha512]));
@@ -96,7 +97,14 @@ pub fn changes(old: &mut Package, new: &mut Package) -> Result<Changes, Diagnost
             if now != Some(&number) {
                 let (guide, product, station) = holder.clone();
                 let (old, new) = (number, now.cloned());
-                found.recalls.insert(Recall { guide, product, station, record, old, new });
+                found.recalls.insert(Recall {
+                    guide,
+                    product,
+                    station,
+                    record,
+                    old,
+                    new,
+                });
             }
         }
     }
@@ -105,7 +113,11 @@ pub fn changes(old: &mut Package, new: &mut Package) -> Result<Changes, Diagnost
 
 impl Changes {
     /// Adds what is different between two sets of hashes.
-    fn compare(&mut self, old: &BTreeMap<String, String>, new: &BTreeMap<String, String>) {
+    fn compare(
+        &mut self,
+        old: &BTreeMap<String, String>,
+        new: &BTreeMap<String, String>,
+    ) {
         for name in old.keys().chain(new.keys()) {
             let change = match (old.get(name), new.get(name)) {
                 (None, _) => Change::Added,

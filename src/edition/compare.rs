@@ -38,7 +38,8 @@ pub fn differences(
     new: &mut Package,
     of: impl Fn(&str) -> bool,
 ) -> Result<Vec<Difference>, Diagnostic> {
-    let paths: BTreeSet<String> = old.items().keys().chain(new.items().keys()).cloned().collect();
+    let paths: BTreeSet<String> =
+        old.items().keys().chain(new.items().keys()).cloned().collect();
     let mut found = Vec::new();
     for path in paths.into_iter().filter(|path| of(path)) {
         let is_in = |package: &Package| package.items().contains_key(&path);

@@ -80,7 +80,10 @@ impl Declaration {
             },
             None => tell("version", lines.first().unwrap_or(&"")),
         }
-        match lines.get(1).and_then(|line| value(line, "Tag-File-Character-Encoding")) {
+        match lines
+            .get(1)
+            .and_then(|line| value(line, "Tag-File-Character-Encoding"))
+        {
             Some((found, neat)) => match Encoding::for_label(found.as_bytes()) {
                 Some(encoding) => {
                     declaration.encoding = encoding;
@@ -102,7 +105,10 @@ impl Declaration {
     pub(super) fn text(self, bytes: &[u8]) -> Option<String> {
         let bytes = match self.encoding {
             // A byte order mark tells which of the two UTF-16 it is.
-            encoding if encoding == encoding_rs::UTF_16LE && bytes.starts_with(b"\xFE\xFF") => {
+            encoding
+                if encoding == encoding_rs::UTF_16LE
+                    && bytes.starts_with(b"\xFE\xFF") =>
+            {
                 return strict(encoding_rs::UTF_16BE, &bytes[2..]);
             }
             encoding if encoding != UTF_8 => match Encoding::for_bom(bytes) {
@@ -195,7 +201,9 @@ pub(super) fn check_oxum(
     files: usize,
     faults: &mut Vec<Diagnostic>,
 ) {
-    let stated = info.iter().filter(|(label, _)| label.eq_ignore_ascii_case("Payload-Oxum"));
+    let stated = info
+        .iter()
+        .filter(|(label, _)| label.eq_ignore_ascii_case("Payload-Oxum"));
     let found = format!("{bytes}.{files}");
     for (index, (_, stated)) in stated.enumerate() {
         if index > 0 || *stated != found {

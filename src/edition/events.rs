@@ -38,7 +38,11 @@ impl Log<'_> {
         out += "  </object>\n";
         for (index, (kind, outcome)) in EVENTS.iter().enumerate() {
             out += "  <event>\n";
-            out += &identifier("eventIdentifier", "local", &format!("{edition}-{}", index + 1));
+            out += &identifier(
+                "eventIdentifier",
+                "local",
+                &format!("{edition}-{}", index + 1),
+            );
             out += &element(4, "eventType", kind);
             out += &element(4, "eventDateTime", date);
             if *kind == "creation" {

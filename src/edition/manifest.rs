@@ -119,7 +119,11 @@ impl Reading<'_> {
 
     /// Reads `fetch.txt` (RFC 8493, section 2.2.3): the lengths of the files that are to
     /// be fetched, where they are said, by path.
-    pub(super) fn fetch(&mut self, name: &str, text: &str) -> BTreeMap<String, Option<u64>> {
+    pub(super) fn fetch(
+        &mut self,
+        name: &str,
+        text: &str,
+    ) -> BTreeMap<String, Option<u64>> {
         let mut found = BTreeMap::new();
         for (index, line) in lines(text).enumerate() {
             let mut words = line.splitn(3, [' ', '\t']).map(|word| word.trim_start());

@@ -87,8 +87,12 @@ impl Bag {
         let declaration = Declaration::read(&declared, &mut faults);
         let items = package.items();
         let composed = items.keys().map(|path| (paths::composed(path), &**path));
-        let mut reading =
-            Reading { declaration, items, composed: composed.collect(), faults };
+        let mut reading = Reading {
+            declaration,
+            items,
+            composed: composed.collect(),
+            faults,
+        };
         let mut manifests = Vec::new();
         let mut fetch = BTreeMap::new();
         let mut info = Vec::new();
@@ -106,7 +110,14 @@ impl Bag {
             }
         }
         let faults = reading.faults;
-        Self { package, declaration, manifests, fetch, info, faults }
+        Self {
+            package,
+            declaration,
+            manifests,
+            fetch,
+            info,
+            faults,
+        }
     }
 
     /// Reads every file once.
@@ -127,8 +138,12 @@ impl Bag {
                 continue;
             }
             let wanted: Vec<Algorithm> = if self.is_listed(&path) {
-                let own = self.manifests.iter().filter(|one| one.sums.contains_key(&path));
-                own.map(|one| one.algorithm).collect::<BTreeSet<_>>().into_iter().collect()
+                let own =
+                    self.manifests.iter().filter(|one| one.sums.contains_key(&path));
+                own.map(|one| one.algorithm)
+                    .collect::<BTreeSet<_>>()
+                    .into_iter()
+                    .collect()
             } else if path.starts_with(PAYLOAD) {
                 // It may be a file of the bag under another name.
                 all.clone()
@@ -155,10 +170,12 @@ impl Bag {
         declaration::check_oxum(&self.info, bytes, payload().count(), &mut self.faults);
         let mut reasons = Vec::new();
         if !self.manifests.iter().any(|manifest| !manifest.is_tag) {
-            reasons.push(Diagnostic::failure(Code::BagManifest)
-                .with("path", "manifest-sha512.txt")
-                .with("kind", "none")
-                .with("line", 0));
+            reasons.push(
+                Diagnostic::failure(Code::BagManifest)
+                    .with("path", "manifest-sha512.txt")
+                    .with("kind", "none")
+                    .with("line", 0),
+            );
         }
         if !self.manifests.iter().any(|manifest| manifest.is_tag) {
             reasons.push(remark("unproved", declaration::FILE));
@@ -174,7 +191,8 @@ impl Bag {
     fn judge_sums(&mut self, read: &BTreeMap<String, Read>) {
         for manifest in &self.manifests {
             for (path, sum) in &manifest.sums {
-                let found = read.get(path).and_then(|read| read.sums.get(&manifest.algorithm));
+                let found =
+                    read.get(path).and_then(|read| read.sums.get(&manifest.algorithm));
                 if found.is_some_and(|found| found != sum) {
                     let fault = Diagnostic::failure(Code::BagChanged).with("path", path);
                     self.faults.push(fault.with("manifest", &manifest.name));
@@ -199,9 +217,10 @@ impl Bag {
         }
         let mut faults = Vec::new();
         for (path, (manifest, sum)) in missing {
-            let renamed = strays.iter().copied().find(|stray| {
-                read[*stray].sums.get(&manifest.algorithm) == Some(sum)
-            });
+            let renamed = strays
+                .iter()
+                .copied()
+                .find(|stray| read[*stray].sums.get(&manifest.algorithm) == Some(sum));
             if let Some(stray) = renamed {
                 strays.remove(stray);
                 let fault = Diagnostic::failure(Code::BagRenamed).with("path", path);

@@ -159,7 +159,11 @@ impl Package {
                 items.insert(path, Item { kind, size: found.len(), place });
             }
         }
-        Ok(Self { source: Source::Folder(root.to_owned()), items, faults })
+        Ok(Self {
+            source: Source::Folder(root.to_owned()),
+            items,
+            faults,
+        })
     }
 
     /// Lists a zip.
@@ -199,11 +203,15 @@ impl Package {
         }
         let start = archive.central_directory_start();
         let file = File::open(place).map_err(|error| cannot_read(&shown, &error))?;
-        let twice = central::twice(file, start)
-            .map_err(|error| cannot_read(&shown, &error))?;
+        let twice =
+            central::twice(file, start).map_err(|error| cannot_read(&shown, &error))?;
         faults.extend(twice.iter().map(|path| zip_fault("twice", path)));
         let items = unwrapped(items);
-        Ok(Self { source: Source::Zip(Box::new(archive)), items, faults })
+        Ok(Self {
+            source: Source::Zip(Box::new(archive)),
+            items,
+            faults,
+        })
     }
 }
 

@@ -1,9 +1,6 @@
 //! A folder that is being made beside its place: nobody sees it before it is whole,
 //! and what is left of one that was not finished is cleared away.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "part of the one place that writes"
-)]
+#![expect(clippy::disallowed_methods, reason = "part of the one place that writes")]
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter};

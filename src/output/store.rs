@@ -78,21 +78,30 @@ impl Store {
                 guides.insert(split(folder).0.to_owned());
                 continue;
             }
-            let place = self.root.join(folder);
-            let entries = match fs::read_dir(&place) {
-                Err(error) if is_absence(&error) => continue,
-                entries => entries.map_err(|error| cannot_read(&place, &error))?,
-            };
-            for entry in entries.flatten() {
-                // A name that is not text is none that a build has given.
-                if let Ok(name) = entry.file_name().into_string() {
-                    let guide = format!("{folder}/{name}");
-                    let sums = self.root.join(sums::path(&guide));
-                    guides.extend(sums.is_file().then_some(guide));
-                }
+            for name in self.names(folder)? {
+                let guide = format!("{folder}/{name}");
+                guides.extend(self.exists(&sums::path(&guide)).then_some(guide));
             }
         }
         Ok(guides)
+    }
+
+    /// Returns the names of what is in a folder, in their order; none of one that is
+    /// not there. A name that is not text is none that a build has given, and names
+    /// that begin with a dot are left out.
+    pub(super) fn names(&self, folder: &str) -> Result<Vec<String>, Diagnostic> {
+        let place = self.root.join(folder);
+        let entries = match fs::read_dir(&place) {
+            Err(error) if is_absence(&error) => return Ok(Vec::new()),
+            entries => entries.map_err(|error| cannot_read(&place, &error))?,
+        };
+        let names = entries
+            .flatten()
+            .filter_map(|entry| entry.file_name().into_string().ok());
+        let mut names: Vec<String> =
+            names.filter(|name| !name.starts_with('.')).collect();
+        names.sort();
+        Ok(names)
     }
 
     /// Returns what the file system knows of a file, if it is there.

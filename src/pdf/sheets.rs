@@ -30,17 +30,17 @@ const LINE: f64 = 8.0;
 
 /// Documents that are printed together.
 #[derive(Debug, Clone, Copy)]
-pub struct Run<'a> {
+pub(super) struct Run<'a> {
     /// The documents, of one product.
-    pub documents: &'a [&'a Document],
+    pub(super) documents: &'a [&'a Document],
     /// Their layout, from the project's root.
-    pub template: &'a str,
+    pub(super) template: &'a str,
     /// The sheets.
-    pub sheets: &'a Sheets,
+    pub(super) sheets: &'a Sheets,
     /// Where they are printed.
-    pub printer: Printer<'a>,
+    pub(super) printer: Printer<'a>,
     /// What they are checked against.
-    pub rules: Rules<'a>,
+    pub(super) rules: Rules<'a>,
 }
 
 /// Where something is printed.

@@ -34,7 +34,9 @@ impl Bag {
     fn other(files: &[(&str, &str)]) -> Self {
         let bag = Self(tempfile::tempdir().unwrap());
         let bag = bag.with("data/a.txt", b"alpha");
-        files.iter().fold(bag, |bag, (name, text)| bag.with(name, text.as_bytes()))
+        files
+            .iter()
+            .fold(bag, |bag, (name, text)| bag.with(name, text.as_bytes()))
     }
 
     fn path(&self) -> PathBuf {
@@ -82,7 +84,8 @@ const BAGIT: (&str, &str) =
 const DRAFT: (&str, &str) =
     ("bagit.txt", "BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-8\n");
 /// `printf alpha | md5sum`, `… | sha1sum`.
-const MD5: (&str, &str) = ("manifest-md5.txt", "2c1743a391305fbf367df8e4f069f9f9  data/a.txt\n");
+const MD5: (&str, &str) =
+    ("manifest-md5.txt", "2c1743a391305fbf367df8e4f069f9f9  data/a.txt\n");
 const SHA1: (&str, &str) =
     ("manifest-sha1.txt", "be76331b95dfc399cd776d2fc68021e0db03cc4f  data/a.txt\n");
 /// The remark on a bag whose tag files nothing protects.
@@ -134,39 +137,145 @@ fn every_fault_of_a_bag_is_named() {
     let cases: [(&[(&str, &str)], &str); 28] = [
         (&[MD5], "not-a-bag"),
         (&[BAGIT], "bag-manifest manifest-sha512.txt none 0"),
-        (&[("bagit.txt", "\u{feff}BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"), MD5], "bag-declaration bom"),
-        (&[("bagit.txt", "BagIt-Version : 1.0\nTag-File-Character-Encoding: UTF-8\n"), MD5], "bag-declaration spaces"),
-        (&[("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8 \n"), MD5], "bag-declaration spaces"),
-        (&[("bagit.txt", "BagIt-Version: 2.0\nTag-File-Character-Encoding: UTF-8\n"), MD5], "bag-declaration version 2.0"),
-        (&[("bagit.txt", "Tag-File-Character-Encoding: UTF-8\nBagIt-Version: 1.0\n"), MD5], "bag-declaration version"),
-        (&[("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: KLINGON\n"), MD5], "bag-declaration unknown-encoding KLINGON"),
-        (&[("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n\n"), MD5], "bag-declaration lines"),
+        (
+            &[
+                (
+                    "bagit.txt",
+                    "\u{feff}BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+                ),
+                MD5,
+            ],
+            "bag-declaration bom",
+        ),
+        (
+            &[
+                (
+                    "bagit.txt",
+                    "BagIt-Version : 1.0\nTag-File-Character-Encoding: UTF-8\n",
+                ),
+                MD5,
+            ],
+            "bag-declaration spaces",
+        ),
+        (
+            &[
+                (
+                    "bagit.txt",
+                    "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8 \n",
+                ),
+                MD5,
+            ],
+            "bag-declaration spaces",
+        ),
+        (
+            &[
+                ("bagit.txt", "BagIt-Version: 2.0\nTag-File-Character-Encoding: UTF-8\n"),
+                MD5,
+            ],
+            "bag-declaration version 2.0",
+        ),
+        (
+            &[
+                ("bagit.txt", "Tag-File-Character-Encoding: UTF-8\nBagIt-Version: 1.0\n"),
+                MD5,
+            ],
+            "bag-declaration version",
+        ),
+        (
+            &[
+                (
+                    "bagit.txt",
+                    "BagIt-Version: 1.0\nTag-File-Character-Encoding: KLINGON\n",
+                ),
+                MD5,
+            ],
+            "bag-declaration unknown-encoding KLINGON",
+        ),
+        (
+            &[
+                (
+                    "bagit.txt",
+                    "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n\n",
+                ),
+                MD5,
+            ],
+            "bag-declaration lines",
+        ),
         (&[("bagit.txt", ""), MD5], "bag-declaration version"),
-        (&[BAGIT, ("manifest-md5.txt", &escape)], "bag-path escape data/../../x manifest-md5.txt"),
+        (
+            &[BAGIT, ("manifest-md5.txt", &escape)],
+            "bag-path escape data/../../x manifest-md5.txt",
+        ),
         (&[BAGIT, ("manifest-md5.txt", &home)], "bag-path home ~/x manifest-md5.txt"),
-        (&[BAGIT, ("manifest-md5.txt", &root)], "bag-path absolute /etc/passwd manifest-md5.txt"),
+        (
+            &[BAGIT, ("manifest-md5.txt", &root)],
+            "bag-path absolute /etc/passwd manifest-md5.txt",
+        ),
         (&[BAGIT, ("manifest-md5.txt", &twice)], "bag-manifest manifest-md5.txt twice 2"),
         (&[BAGIT, ("manifest-md5.txt", &tag)], "bag-manifest manifest-md5.txt outside 2"),
-        (&[BAGIT, ("manifest-md5.txt", &gone)], "bag-missing data/b.txt manifest-md5.txt"),
+        (
+            &[BAGIT, ("manifest-md5.txt", &gone)],
+            "bag-missing data/b.txt manifest-md5.txt",
+        ),
         (&[BAGIT, ("manifest-md5.txt", "")], "bag-stray data/a.txt"),
-        (&[BAGIT, ("manifest-md5.txt", "abc  data/a.txt\n")], "bag-manifest manifest-md5.txt checksum 1"),
-        (&[BAGIT, ("manifest-md5.txt", "nothing\n")], "bag-manifest manifest-md5.txt line 1"),
-        (&[BAGIT, MD5, ("manifest-crc32.txt", "0  data/a.txt")], "bag-manifest manifest-crc32.txt algorithm 0"),
-        (&[BAGIT, MD5, ("manifest-sha1.txt", "")], "bag-unlisted data/a.txt manifest-sha1.txt"),
-        (&[BAGIT, MD5, ("tagmanifest-md5.txt", MD5.1)], "bag-manifest tagmanifest-md5.txt payload 1"),
-        (&[BAGIT, MD5, ("tagmanifest-md5.txt", "")], "bag-unlisted manifest-md5.txt tagmanifest-md5.txt"),
-        (&[BAGIT, MD5, ("bag-info.txt", "Payload-Oxum: 6.1\n")], "bag-oxum other 6.1 5.1"),
-        (&[BAGIT, MD5, ("bag-info.txt", "Payload-Oxum: 5.1\nPayload-Oxum: 5.1\n")], "bag-oxum twice 5.1 5.1"),
-        (&[BAGIT, MD5, ("bag-info.txt", "nothing\n")], "bag-manifest bag-info.txt info 1"),
-        (&[BAGIT, ("manifest-md5.txt", &gone), ("fetch.txt", "https://example.org/b - data/b.txt\n")], "bag-fetch missing data/b.txt"),
-        (&[BAGIT, MD5, ("fetch.txt", "https://example.org/a 6 data/a.txt\n")], "bag-fetch length data/a.txt"),
+        (
+            &[BAGIT, ("manifest-md5.txt", "abc  data/a.txt\n")],
+            "bag-manifest manifest-md5.txt checksum 1",
+        ),
+        (
+            &[BAGIT, ("manifest-md5.txt", "nothing\n")],
+            "bag-manifest manifest-md5.txt line 1",
+        ),
+        (
+            &[BAGIT, MD5, ("manifest-crc32.txt", "0  data/a.txt")],
+            "bag-manifest manifest-crc32.txt algorithm 0",
+        ),
+        (
+            &[BAGIT, MD5, ("manifest-sha1.txt", "")],
+            "bag-unlisted data/a.txt manifest-sha1.txt",
+        ),
+        (
+            &[BAGIT, MD5, ("tagmanifest-md5.txt", MD5.1)],
+            "bag-manifest tagmanifest-md5.txt payload 1",
+        ),
+        (
+            &[BAGIT, MD5, ("tagmanifest-md5.txt", "")],
+            "bag-unlisted manifest-md5.txt tagmanifest-md5.txt",
+        ),
+        (
+            &[BAGIT, MD5, ("bag-info.txt", "Payload-Oxum: 6.1\n")],
+            "bag-oxum other 6.1 5.1",
+        ),
+        (
+            &[BAGIT, MD5, ("bag-info.txt", "Payload-Oxum: 5.1\nPayload-Oxum: 5.1\n")],
+            "bag-oxum twice 5.1 5.1",
+        ),
+        (
+            &[BAGIT, MD5, ("bag-info.txt", "nothing\n")],
+            "bag-manifest bag-info.txt info 1",
+        ),
+        (
+            &[
+                BAGIT,
+                ("manifest-md5.txt", &gone),
+                ("fetch.txt", "https://example.org/b - data/b.txt\n"),
+            ],
+            "bag-fetch missing data/b.txt",
+        ),
+        (
+            &[BAGIT, MD5, ("fetch.txt", "https://example.org/a 6 data/a.txt\n")],
+            "bag-fetch length data/a.txt",
+        ),
     ];
     for (files, fault) in cases {
         let told = Bag::other(files).told();
         assert!(told.iter().any(|one| one.starts_with(fault)), "{files:?}: {told:?}");
     }
     let bag = Bag::other(&[BAGIT]).with("manifest-md5.txt", b"\xFF\xFE");
-    assert!(bag.told().contains(&"bag-manifest manifest-md5.txt encoding 0".to_owned()));
+    assert!(
+        bag.told()
+            .contains(&"bag-manifest manifest-md5.txt encoding 0".to_owned())
+    );
 }
 
 #[test]
@@ -234,9 +343,13 @@ fn a_zip_is_judged_as_what_it_holds_and_as_a_zip() {
     let tags = [(BAGIT.0, BAGIT.1.as_bytes()), (MD5.0, MD5.1.as_bytes())];
     let whole = [&tags[..], &[("data/a.txt", b"alpha".as_slice())]].concat();
     assert_eq!(told(&zipped(folder.path(), &whole)), [UNPROVED]);
-    let named: Vec<String> = whole.iter().map(|(name, _)| format!("top/{name}")).collect();
-    let wrapped: Vec<_> =
-        named.iter().zip(&whole).map(|(name, (_, bytes))| (&**name, *bytes)).collect();
+    let named: Vec<String> =
+        whole.iter().map(|(name, _)| format!("top/{name}")).collect();
+    let wrapped: Vec<_> = named
+        .iter()
+        .zip(&whole)
+        .map(|(name, (_, bytes))| (&**name, *bytes))
+        .collect();
     assert_eq!(told(&zipped(folder.path(), &wrapped)), [UNPROVED]);
     let escape = [&whole[..], &[("../../evil", b"!".as_slice())]].concat();
     let found = told(&zipped(folder.path(), &escape));
@@ -255,13 +368,18 @@ fn a_zip_is_judged_as_what_it_holds_and_as_a_zip() {
 #[test]
 fn a_zip_that_claims_more_than_it_can_hold_is_not_unpacked() {
     let folder = tempfile::tempdir().unwrap();
-    let place = zipped(folder.path(), &[("bagit.txt", BAGIT.1.as_bytes()), ("data/x", b"bomb")]);
+    let place =
+        zipped(folder.path(), &[("bagit.txt", BAGIT.1.as_bytes()), ("data/x", b"bomb")]);
     let mut bytes = fs::read(&place).unwrap();
     // The size that the last header of the central directory claims.
     let header = bytes.windows(4).rposition(|four| four == b"PK\x01\x02").unwrap();
     bytes[header + 24..header + 28].copy_from_slice(&0x7fff_ffff_u32.to_le_bytes());
     fs::write(&place, bytes).unwrap();
-    assert!(told(&place).contains(&"bag-zip bomb data/x".to_owned()), "{:?}", told(&place));
+    assert!(
+        told(&place).contains(&"bag-zip bomb data/x".to_owned()),
+        "{:?}",
+        told(&place)
+    );
 }
 
 /// Replaces some bytes, wherever they stand, by as many others.
@@ -346,7 +464,10 @@ impl Tampering {
 
 /// Returns the files of a folder with their bytes.
 fn content(root: &Path) -> BTreeSet<(PathBuf, Vec<u8>)> {
-    walk(root).into_iter().map(|path| (path.clone(), fs::read(path).unwrap())).collect()
+    walk(root)
+        .into_iter()
+        .map(|path| (path.clone(), fs::read(path).unwrap()))
+        .collect()
 }
 
 proptest! {
