@@ -11,8 +11,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::stamps::State;
-use super::{split, sums};
+use super::{split, stamps::State, sums};
 use crate::diag::{Code, Diagnostic, cause};
 
 pub(super) use journal::{Move, Step};
@@ -95,11 +94,9 @@ impl Store {
             Err(error) if is_absence(&error) => return Ok(Vec::new()),
             entries => entries.map_err(|error| cannot_read(&place, &error))?,
         };
-        let names = entries
-            .flatten()
-            .filter_map(|entry| entry.file_name().into_string().ok());
-        let mut names: Vec<String> =
-            names.filter(|name| !name.starts_with('.')).collect();
+        let names = entries.flatten().map(|entry| entry.file_name().into_string());
+        let is_shown = |name: &String| !name.starts_with('.');
+        let mut names: Vec<String> = names.flatten().filter(is_shown).collect();
         names.sort();
         Ok(names)
     }

@@ -69,11 +69,8 @@ fn an_edition_is_frozen_proved_made_again_and_revised() {
     let ran = depliant(&root, &["archive", "2026"]);
     expect(&ran, 1, "archive-differs");
     assert!(content(&root.join("archive")) == before);
-    let project = project.replace(
-        "sources/editions/2026.yaml",
-        "year: 2026",
-        "year: 2026\nrevision: 1",
-    );
+    let project =
+        project.replace("sources/editions/2026.yaml", "revision: 0", "revision: 1");
     expect(&depliant(&root, &["archive", "2026"]), 0, "see data/recall.csv");
     let data = root.join("archive/2026.1/data");
     let recall = fs::read_to_string(data.join("recall.csv")).unwrap();
@@ -81,9 +78,8 @@ fn an_edition_is_frozen_proved_made_again_and_revised() {
     let errata = fs::read_to_string(data.join("errata.csv")).unwrap();
     assert!(errata.contains("sources/contacts.yaml;modification"), "{errata}");
 
-    // A bag that somebody changed, and proved anew, does not come out of its sources.
-    let scratch = data.join("out/2026/exemple/card.pdf");
-    fs::write(&scratch, b"%PDF-1.7 another").unwrap();
+    // Damage is seen by who verifies it, and by who archives again.
+    fs::write(data.join("out/2026/exemple/card.pdf"), b"%PDF-1.7 another").unwrap();
     expect(&depliant(&root, &["verify", "archive/2026.1"]), 1, "bag-changed");
     expect(&depliant(&root, &["archive", "2026"]), 1, "bag-changed");
     drop(project);

@@ -128,154 +128,105 @@ fn bags_of_others_are_valid_by_the_rules_of_their_version() {
     assert_eq!(bag.with("manifest-md5.txt", &wide).told(), [UNPROVED]);
 }
 
-#[test]
-fn every_fault_of_a_bag_is_named() {
-    let sum = &MD5.1[..32];
-    let line = |path: &str| format!("{}{sum}  {path}\n", MD5.1);
-    let (escape, home, root) = (line("data/../../x"), line("~/x"), line("/etc/passwd"));
-    let (twice, tag, gone) = (line("data/a.txt"), line("bagit.txt"), line("data/b.txt"));
-    let cases: [(&[(&str, &str)], &str); 28] = [
-        (&[MD5], "not-a-bag"),
-        (&[BAGIT], "bag-manifest manifest-sha512.txt none 0"),
-        (
-            &[
-                (
-                    "bagit.txt",
-                    "\u{feff}BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
-                ),
-                MD5,
-            ],
-            "bag-declaration bom",
-        ),
-        (
-            &[
-                (
-                    "bagit.txt",
-                    "BagIt-Version : 1.0\nTag-File-Character-Encoding: UTF-8\n",
-                ),
-                MD5,
-            ],
-            "bag-declaration spaces",
-        ),
-        (
-            &[
-                (
-                    "bagit.txt",
-                    "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8 \n",
-                ),
-                MD5,
-            ],
-            "bag-declaration spaces",
-        ),
-        (
-            &[
-                ("bagit.txt", "BagIt-Version: 2.0\nTag-File-Character-Encoding: UTF-8\n"),
-                MD5,
-            ],
-            "bag-declaration version 2.0",
-        ),
-        (
-            &[
-                ("bagit.txt", "Tag-File-Character-Encoding: UTF-8\nBagIt-Version: 1.0\n"),
-                MD5,
-            ],
-            "bag-declaration version",
-        ),
-        (
-            &[
-                (
-                    "bagit.txt",
-                    "BagIt-Version: 1.0\nTag-File-Character-Encoding: KLINGON\n",
-                ),
-                MD5,
-            ],
-            "bag-declaration unknown-encoding KLINGON",
-        ),
-        (
-            &[
-                (
-                    "bagit.txt",
-                    "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n\n",
-                ),
-                MD5,
-            ],
-            "bag-declaration lines",
-        ),
-        (&[("bagit.txt", ""), MD5], "bag-declaration version"),
-        (
-            &[BAGIT, ("manifest-md5.txt", &escape)],
-            "bag-path escape data/../../x manifest-md5.txt",
-        ),
-        (&[BAGIT, ("manifest-md5.txt", &home)], "bag-path home ~/x manifest-md5.txt"),
-        (
-            &[BAGIT, ("manifest-md5.txt", &root)],
-            "bag-path absolute /etc/passwd manifest-md5.txt",
-        ),
-        (&[BAGIT, ("manifest-md5.txt", &twice)], "bag-manifest manifest-md5.txt twice 2"),
-        (&[BAGIT, ("manifest-md5.txt", &tag)], "bag-manifest manifest-md5.txt outside 2"),
-        (
-            &[BAGIT, ("manifest-md5.txt", &gone)],
-            "bag-missing data/b.txt manifest-md5.txt",
-        ),
-        (&[BAGIT, ("manifest-md5.txt", "")], "bag-stray data/a.txt"),
-        (
-            &[BAGIT, ("manifest-md5.txt", "abc  data/a.txt\n")],
-            "bag-manifest manifest-md5.txt checksum 1",
-        ),
-        (
-            &[BAGIT, ("manifest-md5.txt", "nothing\n")],
-            "bag-manifest manifest-md5.txt line 1",
-        ),
-        (
-            &[BAGIT, MD5, ("manifest-crc32.txt", "0  data/a.txt")],
-            "bag-manifest manifest-crc32.txt algorithm 0",
-        ),
-        (
-            &[BAGIT, MD5, ("manifest-sha1.txt", "")],
-            "bag-unlisted data/a.txt manifest-sha1.txt",
-        ),
-        (
-            &[BAGIT, MD5, ("tagmanifest-md5.txt", MD5.1)],
-            "bag-manifest tagmanifest-md5.txt payload 1",
-        ),
-        (
-            &[BAGIT, MD5, ("tagmanifest-md5.txt", "")],
-            "bag-unlisted manifest-md5.txt tagmanifest-md5.txt",
-        ),
-        (
-            &[BAGIT, MD5, ("bag-info.txt", "Payload-Oxum: 6.1\n")],
-            "bag-oxum other 6.1 5.1",
-        ),
-        (
-            &[BAGIT, MD5, ("bag-info.txt", "Payload-Oxum: 5.1\nPayload-Oxum: 5.1\n")],
-            "bag-oxum twice 5.1 5.1",
-        ),
-        (
-            &[BAGIT, MD5, ("bag-info.txt", "nothing\n")],
-            "bag-manifest bag-info.txt info 1",
-        ),
-        (
-            &[
-                BAGIT,
-                ("manifest-md5.txt", &gone),
-                ("fetch.txt", "https://example.org/b - data/b.txt\n"),
-            ],
-            "bag-fetch missing data/b.txt",
-        ),
-        (
-            &[BAGIT, MD5, ("fetch.txt", "https://example.org/a 6 data/a.txt\n")],
-            "bag-fetch length data/a.txt",
-        ),
-    ];
+/// Bags of others, as [`Bag::other`] makes them, and the fault of each.
+type Cases<'a> = &'a [(&'a [(&'a str, &'a str)], &'a str)];
+
+#[track_caller]
+fn assert_faults(cases: Cases<'_>) {
     for (files, fault) in cases {
         let told = Bag::other(files).told();
         assert!(told.iter().any(|one| one.starts_with(fault)), "{files:?}: {told:?}");
     }
+}
+
+/// The second line of a declaration.
+const UTF8: &str = "Tag-File-Character-Encoding: UTF-8\n";
+
+#[test]
+fn every_fault_of_a_declaration_is_named() {
+    let cases = [
+        ("\u{feff}BagIt-Version: 1.0\n", UTF8, "bom"),
+        ("BagIt-Version : 1.0\n", UTF8, "spaces"),
+        ("BagIt-Version: 1.0\n", "Tag-File-Character-Encoding: UTF-8 \n", "spaces"),
+        ("BagIt-Version: 2.0\n", UTF8, "version 2.0"),
+        (UTF8, "BagIt-Version: 1.0\n", "version"),
+        (
+            "BagIt-Version: 1.0\n",
+            "Tag-File-Character-Encoding: KLINGON\n",
+            "unknown-encoding",
+        ),
+        ("BagIt-Version: 1.0\n", "Tag-File-Character-Encoding: UTF-8\n\n", "lines"),
+        ("", "", "version"),
+    ];
+    for (first, second, fault) in cases {
+        let text = format!("{first}{second}");
+        let fault = format!("bag-declaration {fault}");
+        assert_faults(&[(&[("bagit.txt", &text), MD5], &fault)]);
+    }
+    assert_faults(&[(&[MD5], "not-a-bag")]);
+}
+
+#[test]
+fn every_fault_of_a_manifest_is_named() {
+    let sum = &MD5.1[..32];
+    let line = |path: &str| format!("{}{sum}  {path}\n", MD5.1);
+    let escape = line("data/../../x");
+    let (home, root, twice) = (line("~/x"), line("/etc/passwd"), line("data/a.txt"));
+    let (tag, gone) = (line("bagit.txt"), line("data/b.txt"));
+    let cases = [
+        (&*escape, "bag-path escape data/../../x manifest-md5.txt"),
+        (&home, "bag-path home ~/x manifest-md5.txt"),
+        (&root, "bag-path absolute /etc/passwd manifest-md5.txt"),
+        (&twice, "bag-manifest manifest-md5.txt twice 2"),
+        (&tag, "bag-manifest manifest-md5.txt outside 2"),
+        (&gone, "bag-missing data/b.txt manifest-md5.txt"),
+        ("", "bag-stray data/a.txt"),
+        ("abc  data/a.txt\n", "bag-manifest manifest-md5.txt checksum 1"),
+        ("nothing\n", "bag-manifest manifest-md5.txt line 1"),
+    ];
+    for (text, fault) in cases {
+        assert_faults(&[(&[BAGIT, ("manifest-md5.txt", text)], fault)]);
+    }
+    let fetch = ("fetch.txt", "https://example.org/b - data/b.txt\n");
+    assert_faults(&[(
+        &[BAGIT, ("manifest-md5.txt", &gone), fetch],
+        "bag-fetch missing data/b.txt",
+    )]);
     let bag = Bag::other(&[BAGIT]).with("manifest-md5.txt", b"\xFF\xFE");
     assert!(
         bag.told()
             .contains(&"bag-manifest manifest-md5.txt encoding 0".to_owned())
     );
+}
+
+#[test]
+fn every_fault_of_another_file_is_named() {
+    assert_faults(&[(&[BAGIT], "bag-manifest manifest-sha512.txt none 0")]);
+    let cases = [
+        (
+            "manifest-crc32.txt",
+            "0  data/a.txt",
+            "bag-manifest manifest-crc32.txt algorithm 0",
+        ),
+        ("manifest-sha1.txt", "", "bag-unlisted data/a.txt manifest-sha1.txt"),
+        ("tagmanifest-md5.txt", MD5.1, "bag-manifest tagmanifest-md5.txt payload 1"),
+        ("tagmanifest-md5.txt", "", "bag-unlisted manifest-md5.txt tagmanifest-md5.txt"),
+        ("bag-info.txt", "Payload-Oxum: 6.1\n", "bag-oxum other 6.1 5.1"),
+        (
+            "bag-info.txt",
+            "Payload-Oxum: 5.1\nPayload-Oxum: 5.1\n",
+            "bag-oxum twice 5.1 5.1",
+        ),
+        ("bag-info.txt", "nothing\n", "bag-manifest bag-info.txt info 1"),
+        (
+            "fetch.txt",
+            "https://example.org/a 6 data/a.txt\n",
+            "bag-fetch length data/a.txt",
+        ),
+    ];
+    for (name, text, fault) in cases {
+        assert_faults(&[(&[BAGIT, MD5, (name, text)], fault)]);
+    }
 }
 
 #[test]
