@@ -11,6 +11,7 @@
 //! **Invariant:** nothing but this room prints, and only [`run`] decides how the
 //! program ends.
 
+mod archive;
 mod arguments;
 mod build;
 mod check;
@@ -104,6 +105,10 @@ fn obey(intent: Intent, command: clap::Command, shell: &Shell) -> Exit {
         Intent::Order { project, request, out, jobs } => {
             order::order(shell, &project, &request, &out, jobs)
         }
+        Intent::Archive { project, edition, folder, jobs } => {
+            archive::archive(shell, &project, &edition, &folder, jobs)
+        }
+        Intent::Verify { bag, rebuild } => archive::verify(shell, &bag, rebuild.as_ref()),
         Intent::Check { project, request, form, fix, jobs } => {
             let fixed = if fix { check::fix(shell, &project) } else { Exit::Done };
             if fixed == Exit::Done {

@@ -5,6 +5,8 @@
 )]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod archives;
+mod bags;
 mod books;
 mod documents;
 mod dummies;
