@@ -2,6 +2,7 @@
 
 mod book;
 mod faults;
+mod gates;
 mod order;
 mod outlet;
 mod paper;
@@ -68,6 +69,13 @@ impl Request {
             gang: self.gang,
             outlet,
             keys,
+        }
+    }
+
+    /// Refuses what may not leave the house, if it is asked for.
+    fn refuse(&self, catalog: &Catalog, targets: &[Target], sink: &mut Sink) {
+        if self.purposes.contains(&Purpose::Press) {
+            gates::refuse(catalog, targets, sink);
         }
     }
 }
@@ -144,6 +152,7 @@ pub fn build(
     run(|sink| {
         let (catalog, fonts) = prepare(files, request, sink)?;
         let targets = targets(&catalog, request, sink)?;
+        request.refuse(&catalog, &targets, sink);
         let shelf = Shelf::default();
         let workshop = Workshop::new(files, &fonts, &catalog, jobs, progress);
         workshop.warn_of_profile(&request.purposes, sink);
@@ -177,6 +186,7 @@ pub fn publish(
         let (catalog, fonts) = prepare(files, request, sink)?;
         let targets = targets(&catalog, request, sink)?;
         let (stage, keys, key) = (stage?, keys?, key?);
+        request.refuse(&catalog, &targets, sink);
         let own = targets::of_shard(&targets, delivery.shard);
         let workshop = Workshop::new(files, &fonts, &catalog, jobs, progress);
         workshop.warn_of_profile(&request.purposes, sink);

@@ -36,8 +36,8 @@ pub use layout::{
     Office, Palette, Paper, Pictures, Press, PrintShop, Purpose, Size, Weight, Words,
 };
 pub use project::{
-    Allowed, Audience, Choice, Contact, Contacts, Copies, Edition, Isbns, Lexicon,
-    LexiconName, Logo, Organisation, Override, Product, Station,
+    Allowed, Audience, Choice, Contact, Contacts, Copies, Edition, Gate, Isbns, Lexicon,
+    LexiconName, Logo, Organisation, Override, Product, Station, Waiver,
 };
 pub use schema::schemas;
 pub use spanned::{List, Spanned};
