@@ -44,6 +44,8 @@ pub struct Request {
     pub gang: bool,
     /// The stations.
     pub stations: Stations,
+    /// The regions of the stations; all if none is named.
+    pub regions: Vec<String>,
     /// The edition, by the name of its file; the latest if nothing is said.
     pub edition: Option<String>,
 }
@@ -56,6 +58,7 @@ impl Default for Request {
             purposes: vec![Purpose::Screen],
             gang: false,
             stations: Stations::default(),
+            regions: Vec::new(),
             edition: None,
         }
     }
@@ -88,7 +91,7 @@ pub enum Stations {
     All,
     /// None.
     None,
-    /// Those named.
+    /// Those named, also by patterns in which `*` stands for any letters: `poste-*`.
     Named(Vec<String>),
 }
 
@@ -324,7 +327,8 @@ fn resolved(
 fn scope(catalog: &Catalog, request: &Request, targets: &[Target]) -> Vec<String> {
     let whole = request.products.is_empty()
         && request.purposes.contains(&Purpose::Screen)
-        && matches!(request.stations, Stations::All);
+        && matches!(request.stations, Stations::All)
+        && request.regions.is_empty();
     if !whole {
         return Vec::new();
     }

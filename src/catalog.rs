@@ -48,11 +48,11 @@ use crate::typography::Profile;
 
 pub use crate::source::{Collection, Form, LinkForm, Listed, Order, Product, Purpose};
 pub use audience::Audience;
+pub(crate) use consent::original;
 pub use contact::Contact;
 pub use copies::Copies;
 pub use edition::Edition;
 pub use format::Format;
-pub(crate) use consent::original;
 pub(crate) use format::weigh;
 pub use gates::{Hold, Waiver};
 pub use number::PhoneNumber;

@@ -18,7 +18,8 @@ pub(super) fn refuse(catalog: &Catalog, targets: &[Target], sink: &mut Sink) {
     if refused.is_empty() {
         return;
     }
-    let warned: BTreeSet<Identity<'_>> = refused.values().map(|(hold, _)| identity(&hold.said)).collect();
+    let warned: BTreeSet<Identity<'_>> =
+        refused.values().map(|(hold, _)| identity(&hold.said)).collect();
     sink.retain(|said| !warned.contains(&identity(said)));
     let name = |(hold, said): &(&Hold, Diagnostic)| {
         format!("{} {}", said.code.name(), hold.record)

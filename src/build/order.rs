@@ -77,7 +77,8 @@ pub fn order(
             sink.push(Diagnostic::failure(Code::NothingOrdered));
         }
         let versions = wanted.iter().flat_map(|(_, versions)| versions);
-        let targets: Vec<Target> = versions.map(|version| version.target.clone()).collect();
+        let targets: Vec<Target> =
+            versions.map(|version| version.target.clone()).collect();
         gates::refuse(&catalog, &targets, sink);
         let workshop = Workshop::new(files, &fonts, &catalog, jobs, progress);
         let mut artifacts = Vec::new();

@@ -98,7 +98,8 @@ impl Desk<'_> {
         for file in sources.editions.values() {
             let Isbns { brochure, card, booklet, epub } = &file.record.isbn;
             let year = file.record.year.value;
-            for (format, isbn) in [brochure, card, booklet, epub].into_iter().enumerate() {
+            for (format, isbn) in [brochure, card, booklet, epub].into_iter().enumerate()
+            {
                 let Some(isbn) = isbn else { continue };
                 let digits = isbn.value.chars().filter(char::is_ascii_digit).collect();
                 let own = (year, format, &isbn.span);

@@ -257,7 +257,8 @@ impl Desk<'_> {
             });
             let before = holds.len();
             let waives = |hold: &Hold| {
-                hold.gate == waiver.gate.value && hold.record == waiver.record.value.trim()
+                hold.gate == waiver.gate.value
+                    && hold.record == waiver.record.value.trim()
             };
             holds.retain(|hold| !waives(hold));
             let waived = plain(waiver);
@@ -267,7 +268,9 @@ impl Desk<'_> {
                 .with("gate", waived.gate)
                 .with("record", &waived.record);
             self.report(match code {
-                Code::Waived => said.with("by", &waived.by).with("reason", &waived.reason),
+                Code::Waived => {
+                    said.with("by", &waived.by).with("reason", &waived.reason)
+                }
                 _ => said,
             });
             waivers.push(waived);

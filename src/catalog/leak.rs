@@ -41,7 +41,9 @@ const DRAWN: [&str; 5] = [
 /// Returns whether a file is a picture, by its name.
 pub(super) fn is_picture(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
-    [".png", ".jpg", ".jpeg", ".svg"].iter().any(|end| path.ends_with(end))
+    [".png", ".jpg", ".jpeg", ".svg"]
+        .iter()
+        .any(|end| path.ends_with(end))
 }
 
 /// Returns what a picture tells beyond what it shows; the worst of it.

@@ -183,6 +183,7 @@ fn build(typed: Build) -> Intent {
             purposes: purposes.collect(),
             gang: typed.gang,
             stations,
+            regions: typed.regions,
             edition: typed.edition,
         },
         out: typed.out.unwrap_or_else(|| within(&project, "out")),

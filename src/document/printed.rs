@@ -2,19 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use super::PartKind;
 use super::draft::{Draft, DraftFrame};
 use super::resolve::{Target, View};
-use super::PartKind;
 use crate::catalog::{Catalog, Hold, Listed, original};
 use crate::diag::{Diagnostic, Severity};
 
 /// Returns what stands in the way of a target's leaving the house, for the press or the
 /// archive: mistakes, each at its record, without those that the edition's file waives.
 /// The target's guide, product and station are those of the catalog.
-pub fn held<'a>(
-    catalog: &'a Catalog,
-    target: &'a Target,
-) -> Vec<(&'a Hold, Diagnostic)> {
+pub fn held<'a>(catalog: &'a Catalog, target: &'a Target) -> Vec<(&'a Hold, Diagnostic)> {
     let view = View::of(catalog, target);
     if catalog.holds.is_empty() {
         return Vec::new();
@@ -49,7 +46,8 @@ impl<'a> View<'a> {
     /// publishes are on all of them.
     fn printed(&self, frames: &[DraftFrame], draft: &Draft) -> BTreeSet<String> {
         let guide = &self.target.guide;
-        let mut printed = BTreeSet::from(["edition", "organisation", guide].map(String::from));
+        let mut printed =
+            BTreeSet::from(["edition", "organisation", guide].map(String::from));
         let station = self.target.station.as_ref();
         printed.extend(station.map(|id| format!("stations/{id}")));
         for part in frames.iter().flat_map(|frame| &frame.parts) {

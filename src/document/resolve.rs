@@ -97,7 +97,12 @@ impl<'a> View<'a> {
     /// Looks at the catalog as a target does.
     pub(super) fn of(catalog: &'a Catalog, target: &'a Target) -> Self {
         let guide = &catalog.guides[&target.guide];
-        Self { catalog, guide, plan: &guide.plans[&target.product], target }
+        Self {
+            catalog,
+            guide,
+            plan: &guide.plans[&target.product],
+            target,
+        }
     }
 }
 
