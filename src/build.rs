@@ -3,6 +3,7 @@
 mod archive;
 mod book;
 mod faults;
+mod gates;
 mod order;
 mod outlet;
 mod paper;
@@ -49,6 +50,8 @@ pub struct Request {
     pub gang: bool,
     /// The stations.
     pub stations: Stations,
+    /// The regions of the stations; all if none is named.
+    pub regions: Vec<String>,
     /// The edition, by the name of its file; the latest if nothing is said.
     pub edition: Option<String>,
 }
@@ -61,6 +64,7 @@ impl Default for Request {
             purposes: vec![Purpose::Screen],
             gang: false,
             stations: Stations::default(),
+            regions: Vec::new(),
             edition: None,
         }
     }
@@ -76,6 +80,13 @@ impl Request {
             keys,
         }
     }
+
+    /// Refuses what may not leave the house, if it is asked for.
+    fn refuse(&self, catalog: &Catalog, targets: &[Target], sink: &mut Sink) {
+        if self.purposes.contains(&Purpose::Press) {
+            gates::refuse(catalog, targets, sink);
+        }
+    }
 }
 
 /// The stations to build for; the common version is always built.
@@ -86,7 +97,7 @@ pub enum Stations {
     All,
     /// None.
     None,
-    /// Those named.
+    /// Those named, also by patterns in which `*` stands for any letters: `poste-*`.
     Named(Vec<String>),
 }
 
@@ -150,6 +161,7 @@ pub fn build(
     run(|sink| {
         let (catalog, fonts) = prepare(files, request, sink)?;
         let targets = targets(&catalog, request, sink)?;
+        request.refuse(&catalog, &targets, sink);
         let shelf = Shelf::default();
         let workshop = Workshop::new(files, &fonts, &catalog, jobs, progress);
         workshop.warn_of_profile(&request.purposes, sink);
@@ -183,6 +195,7 @@ pub fn publish(
         let (catalog, fonts) = prepare(files, request, sink)?;
         let targets = targets(&catalog, request, sink)?;
         let (stage, keys, key) = (stage?, keys?, key?);
+        request.refuse(&catalog, &targets, sink);
         let own = targets::of_shard(&targets, delivery.shard);
         let workshop = Workshop::new(files, &fonts, &catalog, jobs, progress);
         workshop.warn_of_profile(&request.purposes, sink);
@@ -321,7 +334,8 @@ fn resolved(
 fn scope(catalog: &Catalog, request: &Request, targets: &[Target]) -> Vec<String> {
     let whole = request.products.is_empty()
         && request.purposes.contains(&Purpose::Screen)
-        && matches!(request.stations, Stations::All);
+        && matches!(request.stations, Stations::All)
+        && request.regions.is_empty();
     if !whole {
         return Vec::new();
     }

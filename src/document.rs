@@ -16,6 +16,7 @@ mod day;
 mod draft;
 mod links;
 mod list;
+mod printed;
 mod records;
 mod resolve;
 
@@ -28,6 +29,7 @@ use crate::codes::{Ean, Ring};
 use crate::sheet::Geometry;
 use crate::text::{Block, Inline};
 
+pub use printed::held;
 pub use records::records;
 pub use resolve::{Resolver, Target, resolve, station};
 
@@ -40,6 +42,9 @@ pub const FORMAT: u32 = 1;
 pub struct Document {
     /// Always [`FORMAT`].
     pub format: u32,
+    /// Whether it is only a proof: a gate holds something that it shows, and every page
+    /// says so.
+    pub proof: bool,
     /// What is made of it: `brochure`, `card`, `booklet` or `epub`.
     pub product: String,
     /// The language of the text, as BCP 47: `fr-CA`.

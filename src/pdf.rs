@@ -14,6 +14,7 @@ mod fault;
 mod fit;
 mod fonts;
 mod form;
+mod mark;
 mod panels;
 mod plan;
 mod preflight;
@@ -328,6 +329,7 @@ fn export_as(
         ..PdfOptions::default()
     };
     let paged = panels::in_reading_order(paged, &document.geometry.frames);
+    let paged = mark::over(desk, paged, document, true)?;
     typst_pdf::pdf(&paged, &options).map_err(|errors| {
         let refused = |error| Fault::of_export(desk, error, document);
         errors.iter().map(refused).collect()

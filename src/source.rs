@@ -35,11 +35,12 @@ pub use guide::{
 };
 pub use layout::{
     Arrange, Binding, Blanks, Colour, Creep, Fold, Grid, Layout, LinkForm, Margin,
-    Office, Palette, Paper, Pictures, Press, PrintShop, Purpose, Size, Weight, Words,
+    Office, Palette, Paper, Pictures, Press, PrintShop, Purpose, Size, StationField,
+    Weight, Words,
 };
 pub use project::{
-    Allowed, Audience, Choice, Contact, Contacts, Copies, Edition, Isbns, Lexicon,
-    LexiconName, Logo, Organisation, Override, Product, Station,
+    Allowed, Audience, Choice, Contact, Contacts, Copies, Edition, Gate, Isbns, Lexicon,
+    LexiconName, Logo, Organisation, Override, Product, Station, Waiver,
 };
 pub use schema::schemas;
 pub use spanned::{List, Spanned};

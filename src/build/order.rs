@@ -10,7 +10,9 @@ use serde::Serialize;
 use super::faults::Said;
 use super::render::{Workshop, recorded, unformatted};
 use super::stamp::Keys;
-use super::{Build, Outcome, Progress, Request, folder, prepare, run, targets, version};
+use super::{
+    Build, Outcome, Progress, Request, folder, gates, prepare, run, targets, version,
+};
 use crate::catalog::{Catalog, Purpose};
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::document::Target;
@@ -76,6 +78,10 @@ pub fn order(
         if wanted.is_empty() && !sink.has_errors() {
             sink.push(Diagnostic::failure(Code::NothingOrdered));
         }
+        let versions = wanted.iter().flat_map(|(_, versions)| versions);
+        let targets: Vec<Target> =
+            versions.map(|version| version.target.clone()).collect();
+        gates::refuse(&catalog, &targets, sink);
         let workshop = Workshop::new(files, &fonts, &catalog, jobs, progress);
         let mut artifacts = Vec::new();
         for (guide, versions) in &wanted {

@@ -119,8 +119,11 @@ pub(super) struct Build {
     /// The stations; all if none is named.
     #[arg(long = "station", value_name = "station", num_args = 1..)]
     pub(super) stations: Vec<String>,
+    /// The regions of the stations; all if none is named.
+    #[arg(long = "region", value_name = "region", num_args = 1..)]
+    pub(super) regions: Vec<String>,
     /// Whether to build for no station.
-    #[arg(long, conflicts_with = "stations")]
+    #[arg(long, conflicts_with_all = ["stations", "regions"])]
     pub(super) no_stations: bool,
     /// The edition; the latest if none is named.
     #[arg(long, value_name = "edition")]

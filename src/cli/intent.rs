@@ -1,18 +1,21 @@
 //! What was typed means: every choice made, every default filled in.
 
+mod works;
+
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::archive::Rebuild;
 use super::arguments::{
-    Archive, Build, Check, Cite, Command, Document, For, Format, Order, Proof, Schema,
-    Status, Typography as TypedLines, Verify,
+    Archive, Build, Check, Command, Document, For, Order, Proof, Schema, Status, Verify,
 };
 use crate::build::{Request, Shard, Stations};
 use crate::source::Purpose;
-use crate::typography::Profile;
-use crate::typography::inclusive::Policy;
+
+use works::{cite, typography};
+
+pub(super) use works::{CiteTask, StyleChoice, Typography};
 
 /// What is to be done.
 #[derive(Debug)]
@@ -147,45 +150,6 @@ pub(super) enum Form {
     Json,
 }
 
-/// Lines to set or to read.
-#[derive(Debug)]
-pub(super) struct Typography {
-    /// Whose typography.
-    pub(super) profile: Profile,
-    /// What is done with abbreviated doublets.
-    pub(super) inclusive: Policy,
-    /// Whether to mark what an editor would, instead of setting.
-    pub(super) lint: bool,
-    /// Whether marks are for programs.
-    pub(super) json: bool,
-}
-
-/// A reference list to print.
-#[derive(Debug)]
-pub(super) struct CiteTask {
-    /// The file of the works.
-    pub(super) file: PathBuf,
-    /// The style.
-    pub(super) style: StyleChoice,
-    /// The locale; that of the style if there is none.
-    pub(super) locale: Option<String>,
-    /// The form of what is printed.
-    pub(super) format: Format,
-    /// The file of the clusters.
-    pub(super) clusters: Option<PathBuf>,
-}
-
-/// A citation style.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum StyleChoice {
-    /// That of the house.
-    House,
-    /// A stock style, by its name.
-    Stock(String),
-    /// A file.
-    File(PathBuf),
-}
-
 impl From<Command> for Intent {
     fn from(command: Command) -> Self {
         match command {
@@ -224,6 +188,7 @@ fn build(typed: Build) -> Intent {
             purposes: purposes.collect(),
             gang: typed.gang,
             stations,
+            regions: typed.regions,
             edition: typed.edition,
         },
         out: typed.out.unwrap_or_else(|| within(&project, "out")),
@@ -360,37 +325,6 @@ fn schema(typed: Schema) -> Intent {
     let Schema { out, project } = typed;
     Intent::Schema {
         folder: out.unwrap_or_else(|| within(&project.project, "layouts/schemas")),
-    }
-}
-
-/// What `typography` means.
-fn typography(typed: &TypedLines) -> Typography {
-    let TypedLines { profile, inclusive, lint, json } = *typed;
-    // JSON is a form of what is marked.
-    Typography { profile, inclusive, lint: lint || json, json }
-}
-
-/// What `cite` means.
-fn cite(typed: Cite) -> Intent {
-    Intent::Cite(CiteTask {
-        file: typed.file,
-        style: typed.style.map_or(StyleChoice::House, style),
-        locale: typed.locale,
-        format: typed.format,
-        clusters: typed.clusters,
-    })
-}
-
-/// What `--style` means: a file by its ending or its slash, else a name.
-fn style(word: String) -> StyleChoice {
-    let path = Path::new(&word);
-    let ends = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csl"));
-    if ends || path.components().count() > 1 {
-        StyleChoice::File(path.to_owned())
-    } else if word == super::init::HOUSE_STYLE {
-        StyleChoice::House
-    } else {
-        StyleChoice::Stock(word)
     }
 }
 

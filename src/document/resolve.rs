@@ -69,13 +69,13 @@ impl<'a> Resolver<'a> {
     /// Fails if the citation engine cannot format the references.
     pub fn resolve(&self, target: &Target) -> Result<Document, ProcessError> {
         let catalog = self.catalog;
-        let guide = &catalog.guides[&target.guide];
-        let plan = &guide.plans[&target.product];
-        let view = View { catalog, guide, plan, target };
+        let view = View::of(catalog, target);
+        let View { guide, plan, .. } = view;
         let mut made = Draft::default();
         let title = made.line(&guide.title);
         let subtitle = made.line(&guide.subtitle);
         let frames = view.frames(&mut made);
+        let proof = view.is_proof(&frames, &made);
         let cited = self.cite(target, made.clusters)?;
         let references = references(&target.guide, &cited.output);
         let frames = frames.into_iter().map(|frame| frame.without_bare(&references));
@@ -90,6 +90,7 @@ impl<'a> Resolver<'a> {
         let frames = links::with_list(frames, &links, &target.guide);
         Ok(Document {
             format: FORMAT,
+            proof,
             product: target.product.name().to_owned(),
             language: guide.language.clone(),
             guide: target.guide.clone(),
@@ -147,11 +148,20 @@ impl<'a> Resolver<'a> {
 }
 
 /// What a target shows of the catalog.
-struct View<'a> {
-    catalog: &'a Catalog,
-    guide: &'a Guide,
-    plan: &'a Plan,
-    target: &'a Target,
+pub(super) struct View<'a> {
+    pub(super) catalog: &'a Catalog,
+    pub(super) guide: &'a Guide,
+    pub(super) plan: &'a Plan,
+    pub(super) target: &'a Target,
+}
+
+impl<'a> View<'a> {
+    /// Looks at the catalog as a target does.
+    pub(super) fn of(catalog: &'a Catalog, target: &'a Target) -> Self {
+        let guide = &catalog.guides[&target.guide];
+        let plan = &guide.plans[&target.product];
+        Self { catalog, guide, plan, target }
+    }
 }
 
 impl View<'_> {
@@ -162,7 +172,7 @@ impl View<'_> {
     }
 
     /// Draws what stands on each frame.
-    fn frames(&self, draft: &mut Draft) -> Vec<DraftFrame> {
+    pub(super) fn frames(&self, draft: &mut Draft) -> Vec<DraftFrame> {
         let Target { guide, product, .. } = self.target;
         let frames = self.plan.frames.iter().enumerate();
         frames
@@ -276,7 +286,7 @@ impl View<'_> {
     }
 
     /// Returns whom to call; who has no number is not printed.
-    fn contacts(&self) -> Vec<Contact> {
+    pub(super) fn contacts(&self) -> Vec<Contact> {
         let contacts = self.catalog.contacts.iter();
         contacts
             .filter(|contact| self.shows(&contact.audience))

@@ -571,6 +571,69 @@ todo = to be completed: { $note }
 example-station = the station `{ $id }` is only an example
     .hint = before publication, replace it with a real station
 
+## What does not leave the house
+
+contact-unverified = the number of the contact `{ $id }` { $verified ->
+        [never] has never been verified
+       *[other] was verified on { $verified }, more than { $within } days before the edition of { $edition }
+    }
+    .hint = call this number, then write the day under `verified_on`
+station-unverified = the particulars of the station `{ $id }` { $verified ->
+        [never] have never been verified
+       *[other] were verified on { $verified }, more than { $within } days before the edition of { $edition }
+    }
+    .hint = call this station, then write the day under `verified_on`
+isbn-missing = { $product ->
+        [epub] the e-book
+       *[booklet] the booklet
+    } has no ISBN
+    .hint = ask BAnQ for an ISBN and write it in this file: isbn: {"{"}{ $product }: …{"}"}
+deposit-missing = there is no line of legal deposit in the imprint
+    .hint = add it under `imprint`, such as: Dépôt légal – Bibliothèque et Archives nationales du Québec, with the year
+picture-metadata = the picture { $path } holds { $kind ->
+        [place] the place where it was taken
+        [exif] how it was taken (camera, date, author)
+       *[notes] notes of programs (author, paths or comments)
+    }
+    .hint = save it again without this metadata
+metadata-leak = `{ $found }` would be repeated in the properties of the files
+    .hint = remove the address or the path from this text
+proof = the edition { $edition } is only a proof so far: { $count ->
+        [one] one thing is still to be settled
+       *[other] { $count } things are still to be settled
+    }
+    .hint = the pages concerned say `PROOF — DO NOT PRINT`; they will not once the warnings are settled
+held = nothing leaves for the print shop or the archive: { $holds }
+    .hint = settle what is told; if somebody takes it upon themselves, write a waiver under `waivers` in { $file }: gate (the word between brackets), record, reason, by (their name) and date
+waived = waiver: { $record } passes in spite of `{ $gate }`, by the decision of { $by }: { $reason }
+    .hint = nothing to do; the waiver is for this edition alone and will be archived with it
+waiver-unused = this waiver is of no use: nothing holds `{ $record }` for `{ $gate }`
+    .hint = delete it, or correct `gate` and `record`
+isbn-twice = the ISBN `{ $value }` is used twice
+    .hint = ask for an ISBN for each format and each edition
+    .related = the first time
+
+## Stations
+
+station-field = the station `{ $id }` has no { $field ->
+        [address] address
+        [hours] hours
+       *[phone] phone number (phone)
+    }, which { $product ->
+        [brochure] the brochure prints
+        [card] the card prints
+        [booklet] the booklet prints
+       *[epub] the e-book prints
+    }
+    .hint = write it in the file of this station, or remove `{ $field }` from the list `station` of the layout
+unknown-region = no station is in the region `{ $name }`
+    .hint = { $suggestion ->
+        [none] the regions: { $known }
+       *[other] did you mean `{ $suggestion }`? The regions: { $known }
+    }
+no-such-stations = no station matches `{ $pattern }`
+    .hint = the stations: { $known }
+
 ## Layouts
 
 layout-missing = there is no layout `{ $name }`
@@ -1139,7 +1202,8 @@ cli-help-build = Builds the guides; nothing is written while a mistake stands
     .products = the products: brochure, card, booklet, epub; all if none is named
     .purposes = what for: screen, press (a print shop), office (the printer of a station) or all; screen if nothing is said
     .gang = adds, for printers, sheets on which the cards of several stations are together (gang run)
-    .stations = the stations, by the names of their files; all if none is named
+    .stations = the stations, by the names of their files or by a pattern such as `poste-*`; all if none is named
+    .regions = only the stations of these regions
     .no-stations = the common version only, without the stations
     .out = the folder to write to; `out` in the project if nothing is said
     .jobs = how many documents at once, from 1 to 256; as many as the machine has processors if nothing is said
@@ -1275,6 +1339,7 @@ cli-help-values =
     .profile = PROFILE
     .product = PRODUCT
     .purpose = PURPOSE
+    .region = REGION
     .shard = K/N
     .shell = SHELL
     .station = STATION

@@ -571,6 +571,69 @@ todo = à compléter : { $note }
 example-station = le poste « { $id } » n’est qu’un exemple
     .hint = avant la diffusion, remplacez-le par un vrai poste
 
+## Ce qui ne sort pas de la maison
+
+contact-unverified = le numéro du contact « { $id } » { $verified ->
+        [never] n’a jamais été vérifié
+       *[other] a été vérifié le { $verified }, plus de { $within } jours avant l’édition du { $edition }
+    }
+    .hint = composez ce numéro, puis inscrivez la date du jour sous « verified_on »
+station-unverified = les coordonnées du poste « { $id } » { $verified ->
+        [never] n’ont jamais été vérifiées
+       *[other] ont été vérifiées le { $verified }, plus de { $within } jours avant l’édition du { $edition }
+    }
+    .hint = appelez ce poste, puis inscrivez la date du jour sous « verified_on »
+isbn-missing = { $product ->
+        [epub] le livre numérique
+       *[booklet] le livret
+    } n’a pas d’ISBN
+    .hint = demandez un ISBN à BAnQ et inscrivez-le dans ce fichier : isbn: {"{"}{ $product }: …{"}"}
+deposit-missing = il n’y a pas de ligne « Dépôt légal » dans les mentions légales
+    .hint = ajoutez-la sous « imprint », par exemple : Dépôt légal – Bibliothèque et Archives nationales du Québec, suivi de l’année
+picture-metadata = l’image { $path } contient { $kind ->
+        [place] le lieu où elle a été prise
+        [exif] des renseignements sur sa prise de vue (appareil, date, auteur)
+       *[notes] des notes de logiciel (auteur, chemins ou commentaires)
+    }
+    .hint = enregistrez-la de nouveau sans ces métadonnées
+metadata-leak = « { $found } » serait répété dans les propriétés des fichiers
+    .hint = retirez de ce texte l’adresse ou le chemin
+proof = l’édition { $edition } n’est encore qu’une épreuve : { $count ->
+        [one] une chose reste à régler
+       *[other] { $count } choses restent à régler
+    }
+    .hint = les pages touchées portent la mention « ÉPREUVE — NE PAS IMPRIMER »; elle disparaîtra quand les avertissements seront réglés
+held = rien ne part pour l’imprimerie ni pour les archives : { $holds }
+    .hint = réglez ce qui est signalé; si quelqu’un en prend la responsabilité, inscrivez une dispense sous « waivers » dans { $file } : gate (le mot entre crochets), record (la fiche), reason, by (son nom) et date
+waived = dispense : { $record } passe malgré « { $gate } », sur la décision de { $by } : { $reason }
+    .hint = rien à faire; la dispense ne vaut que pour cette édition et sera archivée avec elle
+waiver-unused = cette dispense ne sert à rien : rien ne retient « { $record } » pour « { $gate } »
+    .hint = effacez-la, ou corrigez « gate » et « record »
+isbn-twice = l’ISBN « { $value } » sert deux fois
+    .hint = demandez un ISBN pour chaque format et chaque édition
+    .related = première fois
+
+## Les postes
+
+station-field = le poste « { $id } » n’a pas { $field ->
+        [address] d’adresse (address)
+        [hours] d’heures (hours)
+       *[phone] de numéro (phone)
+    }, que { $product ->
+        [brochure] le dépliant imprime
+        [card] la carte imprime
+        [booklet] le livret imprime
+       *[epub] le livre numérique imprime
+    }
+    .hint = inscrivez-le dans la fiche de ce poste, ou retirez « { $field } » de la liste « station » de la mise en page
+unknown-region = aucun poste n’est dans la région « { $name } »
+    .hint = { $suggestion ->
+        [none] les régions : { $known }
+       *[other] vouliez-vous dire « { $suggestion } »? Les régions : { $known }
+    }
+no-such-stations = aucun poste ne répond à « { $pattern } »
+    .hint = les postes : { $known }
+
 ## Les mises en page
 
 layout-missing = la mise en page « { $name } » n’existe pas
@@ -1158,7 +1221,8 @@ cli-help-build = Produit les guides; rien n’est enregistré tant qu’il reste
     .products = les produits : brochure, card, booklet, epub; tous si aucun n’est nommé
     .purposes = pour quoi : screen (l’écran), press (l’imprimeur), office (l’imprimante d’un poste) ou all; screen si rien n’est dit
     .gang = ajoute, pour l’imprimeur ou l’imprimante, des feuilles où les cartes de plusieurs postes sont ensemble (amalgame)
-    .stations = les postes, par le nom de leur fichier; tous si aucun n’est nommé
+    .stations = les postes, par le nom de leur fichier ou par un motif comme « poste-* »; tous si aucun n’est nommé
+    .regions = les postes de ces régions seulement
     .no-stations = seulement la version commune, sans les postes
     .out = le dossier où enregistrer; « out » dans le projet si rien n’est dit
     .jobs = combien de documents à la fois, de 1 à 256; autant que la machine a de processeurs si rien n’est dit
@@ -1294,6 +1358,7 @@ cli-help-values =
     .profile = PROFIL
     .product = PRODUIT
     .purpose = USAGE
+    .region = RÉGION
     .shard = K/N
     .shell = TERMINAL
     .station = POSTE

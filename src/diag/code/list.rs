@@ -189,15 +189,15 @@ codes! {
 
     // Consent.
     /// A testimonial without a record of consent.
-    ConsentMissing "consent-missing" Error [id];
+    ConsentMissing "consent-missing" Warning [id];
     /// A consent that has been withdrawn.
-    ConsentWithdrawn "consent-withdrawn" Error [id date];
+    ConsentWithdrawn "consent-withdrawn" Warning [id date];
     /// A consent that has ended before the edition's day.
-    ConsentExpired "consent-expired" Error [id date edition];
+    ConsentExpired "consent-expired" Warning [id date edition];
     /// A consent that does not cover a product which prints the words.
-    ConsentScope "consent-scope" Error [id product uncovered];
+    ConsentScope "consent-scope" Warning [id product uncovered];
     /// A consent that is given only after the edition's day.
-    ConsentLate "consent-late" Error [id date edition];
+    ConsentLate "consent-late" Warning [id date edition];
     /// Words of a person with quotation marks around them.
     QuotationMarks "quotation-marks" Warning [];
     /// A consent whose record is not complete.
@@ -482,4 +482,35 @@ codes! {
     ArchiveAlone "archive-alone" Warning [edition];
     /// A file that comes out otherwise than it was archived.
     RebuildDiffers "rebuild-differs" Error [path kind detail tool];
+
+    // Gates: what may not leave the house; on screens and proofs a warning, and a mark
+    // on every page.
+    /// A contact that nobody has called to verify it, or too long ago.
+    ContactUnverified "contact-unverified" Warning [id verified within edition];
+    /// A station that nobody has called to verify it, or too long ago.
+    StationUnverified "station-unverified" Warning [id verified within edition];
+    /// A product that needs an ISBN and has none.
+    IsbnMissing "isbn-missing" Warning [product];
+    /// A product that needs a line of legal deposit and has none.
+    DepositMissing "deposit-missing" Warning [];
+    /// A picture that tells more than it shows.
+    PictureMetadata "picture-metadata" Warning [path kind];
+    /// An address or a path in what a file says of itself.
+    MetadataLeak "metadata-leak" Warning [found];
+    /// All that is made is a proof.
+    Proof "proof" Warning [edition count];
+    /// Files for the press or the archive that are refused.
+    Held "held" Error [file holds];
+    /// A waiver that is used.
+    Waived "waived" Warning [gate record by reason];
+    /// A waiver of what no gate holds.
+    WaiverUnused "waiver-unused" Warning [gate record];
+    /// An ISBN that two formats or two years share.
+    IsbnTwice "isbn-twice" Error [value];
+    /// A station without what a product prints of it.
+    StationField "station-field" Error [id field product];
+    /// A region in which there is no station.
+    UnknownRegion "unknown-region" Error [name suggestion known];
+    /// Stations of a pattern that none has.
+    NoSuchStations "no-such-stations" Error [pattern known];
 }
