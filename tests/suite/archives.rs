@@ -34,6 +34,7 @@ fn content(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 #[test]
 fn an_edition_is_frozen_proved_made_again_and_revised() {
     let project = Project::copy("minimal");
+    project.release();
     let root = project.path().to_owned();
     let ran = depliant(&root, &["archive", "2026"]);
     expect(&ran, 0, "edition archived");
@@ -51,6 +52,7 @@ fn an_edition_is_frozen_proved_made_again_and_revised() {
 
     // The same edition elsewhere gives the same bag.
     let other = Project::copy("minimal");
+    other.release();
     expect(&depliant(other.path(), &["archive", "2026", "--jobs", "1"]), 0, "archived");
     assert!(content(&other.path().join("archive")) == before, "other bytes elsewhere");
 

@@ -8,7 +8,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::project::{Project, golden, repository, walk};
+use crate::project::{Project, golden, own, repository, walk};
 
 /// Puts the project of a case together.
 fn broken(folder: &Path) -> Project {
@@ -53,13 +53,7 @@ fn every_mistake_is_told_at_its_line() {
         assert_eq!(before, walk(project.path()), "{name}: the project was touched");
         let stops = diagnostics.iter().any(depliant::diag::Diagnostic::is_error);
         assert_eq!(outputs.is_none(), stops, "{name}");
-        // The warnings that every build of the minimal project gives say
-        // nothing about the case.
-        let standing = [depliant::diag::Code::ExampleStation, depliant::diag::Code::Todo];
-        let own: Vec<_> = diagnostics
-            .into_iter()
-            .filter(|diagnostic| !standing.contains(&diagnostic.code))
-            .collect();
+        let own = own(diagnostics);
         assert!(!own.is_empty(), "{name}: nothing was said");
         insta::assert_snapshot!(name, project.said(&own));
     }

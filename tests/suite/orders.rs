@@ -15,7 +15,9 @@ use crate::project::{Project, golden};
 
 /// Writes a station that wants copies.
 fn station(name: &str, copies: &str) -> String {
-    format!("name: {name}\naddress: [rue Principale]\ncopies: {copies}\n")
+    format!(
+        "name: {name}\naddress: [rue Principale]\nphone: 514 555-0102\ncopies: {copies}\n"
+    )
 }
 
 /// Returns a project of three stations, two of which hand out the same pages.
@@ -33,6 +35,7 @@ fn project() -> Project {
 
 /// Makes the order of a project: the files by path, and what was said.
 fn ordered(project: &Project) -> (Option<BTreeMap<String, Vec<u8>>>, Vec<Diagnostic>) {
+    project.release();
     let outcome = order(&project.files(), &Request::default(), 2, &|_, _| ());
     let artifacts = outcome
         .value
@@ -127,7 +130,7 @@ fn what_is_missing_of_an_order_is_told() {
     assert!(codes(&said).contains(&"nothing-ordered"), "{}", bare.said(&said));
     let nowhere = project().write(
         "sources/stations/nulle-part.yaml",
-        "name: Nulle part\ncopies: {card: 1}\n",
+        "name: Nulle part\nphone: 514 555-0102\ncopies: {card: 1}\n",
     );
     let (outputs, said) = ordered(&nowhere);
     assert!(outputs.is_some(), "{}", nowhere.said(&said));

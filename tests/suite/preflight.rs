@@ -27,6 +27,7 @@ fn request(product: Product, purpose: Purpose) -> Request {
 /// Returns what the preflight says of a product for a purpose.
 fn found(project: &Project, product: Product, purpose: Purpose) -> Vec<Diagnostic> {
     let request = request(product, purpose);
+    project.release();
     let mut found = build(&project.files(), &request, 1, &|_, _| ()).diagnostics;
     let is_of_preflight =
         |code: Code| code.is_adjustable() || Code::UNBENDING.contains(&code);
@@ -190,7 +191,7 @@ fn what_is_found_on_a_sheet_of_cards_is_told_of_the_card() {
         format!("#set page(foreground: {square})\n#sides(document, frames, look)");
     let project = Project::copy("minimal").replace(
         "layouts/card.typ",
-        "#sides(document, look)",
+        "#sides(document, frames, look)",
         &painted,
     );
     let found = found(&project, Product::Card, Purpose::Press);
@@ -273,6 +274,7 @@ fn a_project_weighs_what_is_found() {
         let severity = format!("severity:\n  hairline: {weight}\n");
         let project = project.write("layouts/press.yaml", severity);
         let request = request(Product::Brochure, Purpose::Press);
+        project.release();
         let outcome = build(&project.files(), &request, 1, &|_, _| ());
         let found = outcome.diagnostics.iter().find(|one| one.code == Code::Hairline);
         (outcome.value.is_some(), found.map(Diagnostic::is_error))

@@ -13,6 +13,7 @@ use crate::project::Project;
 fn printed(project: &Project) -> BTreeMap<String, Vec<u8>> {
     let purposes = vec![Purpose::Press, Purpose::Office];
     let request = Request { purposes, ..Request::default() };
+    project.release();
     let outcome = build(&project.files(), &request, 2, &|_, _| ());
     let said = project.said(&outcome.diagnostics);
     let built = outcome.value.unwrap_or_else(|| panic!("{said}"));
@@ -205,6 +206,7 @@ fn a_booklet_carries_the_bar_code_of_its_isbn() {
         "date:",
         "isbn: {booklet: 978-2-550-51619-4}\ndate:",
     );
+    project.release();
     let pages = words(&project.outputs()["2026/exemple/booklet.pdf"]);
     assert!(pages.last().unwrap().ends_with("9782550516194"), "{pages:?}");
 }
@@ -251,6 +253,7 @@ fn pictures_become_inks_if_the_project_says_so() {
 #[test]
 fn a_booklet_is_arranged_as_its_layout_says() {
     let project = Project::real();
+    project.release();
     let pages = words(&project.outputs()["2026/milieu-policier/booklet.pdf"]);
     let arranged = |how: &str| {
         let press = format!("press: {{{how}}}");

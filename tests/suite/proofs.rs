@@ -4,7 +4,7 @@ use std::fs;
 
 use depliant::{Request, check, corrected};
 
-use crate::project::{Project, golden};
+use crate::project::{Project, golden, own};
 
 /// A project with something for an editor to say in every kind of text.
 fn proofs() -> Project {
@@ -31,11 +31,7 @@ fn proofs() -> Project {
 /// Returns what is said of a project but for what is still to be done.
 fn said(project: &Project) -> String {
     let outcome = check(&project.files(), &Request::default(), 2, &|_, _| ());
-    let own = outcome
-        .diagnostics
-        .into_iter()
-        .filter(|one| !["example-station", "todo"].contains(&one.code.name()));
-    project.said(&own.collect::<Vec<_>>())
+    project.said(&own(outcome.diagnostics))
 }
 
 #[test]

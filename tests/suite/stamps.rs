@@ -79,7 +79,8 @@ fn what_is_damaged_at_random_is_made_again_and_nothing_else() {
             2 => fs::write(victim, "x").unwrap(),
             3 => {
                 hours += 1;
-                let station = format!("name: Sud\nhours: à {hours} h\n");
+                let station =
+                    format!("name: Sud\nphone: 514 555-0102\nhours: à {hours} h\n");
                 fs::write(project.path().join("sources/stations/sud.yaml"), station)
                     .unwrap();
             }
@@ -170,6 +171,7 @@ fn a_changed_number_makes_printed_copies_out_of_date() {
     );
     let out = project.path().join("out");
     let request = Request::default();
+    project.release();
     let ordered = publish_order(&project.files(), &request, &out, 2, &|_, _| ());
     assert!(ordered.value.is_some(), "{}", project.said(&ordered.diagnostics));
     let state = |project: &Project| {
