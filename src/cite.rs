@@ -14,36 +14,36 @@
 //! which reads what comes out.
 
 mod archive;
+mod bibliography;
 pub mod bibtex;
-mod clusters;
+mod case;
+mod citation;
 mod collapse;
 mod date;
-mod engine;
-mod feed;
-mod given;
+mod disambiguate;
+mod evaluate;
+mod hints;
 pub mod item;
 pub mod json;
 mod label;
-mod marks;
-mod names;
-mod numbers;
-mod others;
-mod persons;
-mod prepare;
+mod locale;
+mod markup;
+mod node;
+mod positions;
+mod print;
 mod problem;
+mod processor;
+mod punctuation;
 mod quiet;
-mod quotes;
-mod ranges;
 mod runs;
 mod settle;
+mod sort;
 mod style;
-mod suffix;
 #[cfg(test)]
 mod tests;
-mod tree;
 pub mod variables;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use self::runs::{Run, to_inlines};
 use self::settle::{Spacing, settle};
@@ -119,37 +119,24 @@ impl std::error::Error for ProcessError {}
 /// bold. Every other cite is an [`Inline::Citation`], numbered from 1 for each
 /// key in reading order.
 pub fn process(request: &Request<'_>) -> Result<Output, ProcessError> {
-    let rendered = engine::render(request).map_err(|message| ProcessError { message })?;
     let spacing = Spacing::of(request.locale);
-    let quotes = rendered.quotes;
-    let finish = |mut runs: Vec<Run>| {
-        others::name(&mut runs, &quotes.et_al, &quotes.and);
-        quotes.set(&mut runs);
-        settle(marks::decode(runs), spacing, quotes.hold_punctuation)
-    };
-    let known: BTreeSet<&str> =
-        request.items.iter().map(|item| item.id.as_str()).collect();
+    let notes: Vec<usize> = (1..=request.clusters.len()).collect();
+    let made = processor::make(request, &notes);
+    let setting = processor::setting(&request.style.tree, request.locale);
+    let finish = |nodes: &[node::Node]| settle(print::print(nodes, &setting.locale), spacing);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let citations = rendered
+    let citations = made
         .clusters
-        .into_iter()
+        .iter()
         .zip(request.clusters)
-        .map(|(cluster, written)| {
-            let cites = written.cites.iter().enumerate();
-            let unknown: Vec<usize> = cites
-                .filter(|(_, cite)| !known.contains(cite.key.as_str()))
-                .map(|(index, _)| index)
-                .collect();
-            let runs = clusters::assemble(cluster, written, &unknown);
-            anchored(finish(runs), written, &mut counts)
-        })
+        .map(|(nodes, written)| anchored(finish(nodes), written, &mut counts))
         .collect();
-    let references = rendered
+    let references = made
         .references
         .into_iter()
-        .map(|(place, runs)| Entry {
+        .map(|(place, node)| Entry {
             key: request.items[place].id.clone(),
-            content: to_inlines(finish(runs)),
+            content: to_inlines(finish(&[node])),
         })
         .collect();
     Ok(Output { citations, references })

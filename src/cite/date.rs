@@ -261,7 +261,8 @@ fn calendar(read: &[Moment], trail: &mut Trail) -> Option<Date> {
     }
     let circa = read.iter().any(|moment| moment.circa);
     let season = first.season;
-    Some(Date::Calendar(Calendar { start, end, is_open, season, circa }))
+    let end_season = last.and_then(|last| last.season);
+    Some(Date::Calendar(Calendar { start, end, is_open, season, end_season, circa }))
 }
 
 /// Reads a whole number, also from a text or a float without decimals.

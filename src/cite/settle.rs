@@ -59,7 +59,9 @@ impl Spacing {
 ///
 /// `holds` says whether quotation marks hold the period or the comma that
 /// follows them.
-pub(super) fn settle(mut runs: Vec<Run>, spacing: Spacing, holds: bool) -> Vec<Run> {
+pub(super) fn settle(mut runs: Vec<Run>, spacing: Spacing) -> Vec<Run> {
+    let holds = false;
+
     for run in &mut runs {
         run.link = run.link.take().filter(|href| is_address(href));
     }

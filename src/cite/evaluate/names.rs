@@ -1,0 +1,256 @@
+//! Names (CSL 1.0.2, “Names” and “Name”): lists of names, « et al. », labels and
+//! substitutes. One name is written in [`one`].
+
+mod one;
+mod options;
+
+use citationberg::taxonomy::NameVariable;
+use citationberg::{
+    DelimiterBehavior, EtAlTerm, LayoutRenderingElement, NameAnd, NameAsSortOrder, NameForm,
+    Names, NamesChild, TermForm, ToAffixes, ToFormatting,
+};
+
+pub(in crate::cite) use self::one::key as person_key;
+
+use self::options::{Limits, Options};
+use super::{Scene, displayed};
+use crate::cite::item::Name;
+use crate::cite::node::{Format, Node, Tag};
+
+impl<'a> Scene<'a> {
+    /// Evaluates names, or what substitutes for them.
+    pub(super) fn names(&mut self, element: &'a Names) -> Option<Node> {
+        let options = Options::of(element, self.parents.last().copied(), &self.options);
+        let lists = self.lists(element);
+        self.count(!lists.is_empty());
+        let children = if lists.is_empty() {
+            return self.substitute(element);
+        } else if options.form == NameForm::Count {
+            let shown = |names: &[Name]| self.shown(names, &options.limits, &options).0;
+            let count: usize = lists.iter().map(|(_, names)| shown(names)).sum();
+            vec![Node::text(count.to_string())]
+        } else {
+            lists.iter().map(|(term, names)| self.list(term, names, &options)).collect()
+        };
+        let mut format =
+            displayed(element.to_formatting(), &element.to_affixes(), element.display);
+        format.delimiter = Some(options.names_delimiter.clone());
+        if let Some(parent) = self.parents.last() {
+            format.face = format.face.apply(parent.to_formatting());
+        }
+        let node = Node::branch(Tag::Names, format, children);
+        (!node.is_empty()).then_some(node)
+    }
+
+    /// Returns the names of each variable that has any, with the term of its
+    /// label. Editors who translate are named once.
+    fn lists(&self, element: &Names) -> Vec<(String, &'a [Name])> {
+        let item = self.item;
+        let mut lists: Vec<(String, &[Name])> = element
+            .variable
+            .iter()
+            .map(NameVariable::to_string)
+            .filter(|name| !self.is_substituted(name))
+            .map(|name| {
+                let names = item.names(&name);
+                (name, names)
+            })
+            .filter(|(_, names)| !names.is_empty())
+            .collect();
+        let place = |sought: &str| lists.iter().position(|(name, _)| name == sought);
+        if let (Some(editor), Some(translator)) = (place("editor"), place("translator"))
+            && lists[editor].1 == lists[translator].1
+            && !self.setting.locale.word("editor-translator").is_empty()
+        {
+            lists[editor].0 = "editor-translator".to_owned();
+            lists.remove(translator);
+        }
+        lists
+    }
+
+    /// Evaluates the first substitute that prints something; its variables are
+    /// empty from then on (CSL 1.0.2, “Substitute”).
+    fn substitute(&mut self, element: &'a Names) -> Option<Node> {
+        let substitute = element.children.iter().find_map(|child| match child {
+            NamesChild::Substitute(substitute) => Some(substitute),
+            _ => None,
+        })?;
+        self.parents.push(element);
+        let mut found = None;
+        for child in &substitute.children {
+            let nodes = self.elements(std::slice::from_ref(child));
+            if !nodes.is_empty() {
+                self.called_by(child);
+                let format =
+                    displayed(Default::default(), &element.to_affixes(), element.display);
+                // Substitutes that are names have the affixes already.
+                let plain = matches!(child, LayoutRenderingElement::Names(_));
+                let format = if plain { Format::default() } else { format };
+                found = Some(Node::branch(Tag::Names, format, nodes));
+                break;
+            }
+        }
+        self.parents.pop();
+        found
+    }
+
+    /// Notes the variables that an element has called.
+    fn called_by(&mut self, element: &'a LayoutRenderingElement) {
+        use citationberg::TextTarget;
+        match element {
+            LayoutRenderingElement::Text(text) => match &text.target {
+                TextTarget::Variable { var, .. } => self.substituted.push(var.to_string()),
+                TextTarget::Macro { name } => {
+                    if let Some(elements) = self.setting.macros.get(name.as_str()) {
+                        elements.iter().for_each(|element| self.called_by(element));
+                    }
+                }
+                TextTarget::Term { .. } | TextTarget::Value { .. } => {}
+            },
+            LayoutRenderingElement::Date(date) => {
+                self.substituted.extend(date.variable.map(|variable| variable.to_string()));
+            }
+            LayoutRenderingElement::Number(number) => {
+                let variable = citationberg::taxonomy::Variable::from(number.variable);
+                self.substituted.push(variable.to_string());
+            }
+            LayoutRenderingElement::Names(names) => {
+                let named: Vec<String> = names.variable.iter().map(ToString::to_string).collect();
+                self.substituted.extend(named);
+            }
+            LayoutRenderingElement::Group(group) => {
+                group.children.iter().for_each(|child| self.called_by(child));
+            }
+            LayoutRenderingElement::Choose(choose) => {
+                let chosen = self.choose(choose);
+                chosen.iter().for_each(|child| self.called_by(child));
+            }
+            LayoutRenderingElement::Label(_) => {}
+        }
+    }
+
+    /// Writes the names of one variable with their label.
+    fn list(&self, term: &str, names: &[Name], options: &Options<'_>) -> Node {
+        let mut children = Vec::new();
+        let several = names.len() > 1;
+        let label = |before: bool| {
+            let (label, is_before) = options.label.filter(|_| self.sort.is_none())?;
+            (is_before == before).then(|| self.labelling(label, term, several))?
+        };
+        children.extend(label(true));
+        let format = super::format(options.face, &options.affixes);
+        children.push(Node::branch(Tag::NameList, format, self.series(names, options)));
+        children.extend(label(false));
+        Node::tagged(Tag::None, children)
+    }
+
+    /// Returns how many names are printed, and whether « et al. » stands for the
+    /// rest. « Et al. » stands for one name at least.
+    fn shown(&self, names: &[Name], limits: &Limits, options: &Options<'_>) -> (usize, bool) {
+        let known = names.iter().filter(|name| **name != Name::Others).count();
+        let others = known < names.len();
+        let limits = match self.sort {
+            Some(sort) if sort.min.is_some() || sort.use_first.is_some() => Limits {
+                min: sort.min.or(limits.min),
+                first: sort.use_first.or(limits.first),
+                ..*limits
+            },
+            _ => limits.at(self.place.position.subsequent),
+        };
+        let _ = options;
+        let (Some(min), Some(first)) = (limits.min, limits.first) else {
+            return (known, others);
+        };
+        if known < min as usize || known <= first as usize {
+            return (known, others);
+        }
+        let first = (first as usize).max(self.hints.names).min(known);
+        (first, others || first < known)
+    }
+
+    /// Writes names with what stands between them.
+    fn series(&self, names: &[Name], options: &Options<'_>) -> Vec<Node> {
+        let (shown, others) = self.shown(names, &options.limits, options);
+        let known: Vec<&Name> = names.iter().filter(|name| **name != Name::Others).collect();
+        let use_last = self.sort.and_then(|sort| sort.use_last).unwrap_or(options.use_last);
+        let skips = use_last && others && known.len() >= shown + 2;
+        let mut nodes = Vec::new();
+        let last = shown.saturating_sub(1);
+        for (index, name) in known.iter().take(shown).enumerate() {
+            if index > 0 && index == last && !others {
+                nodes.extend(self.before_last(index, options));
+            } else if index > 0 {
+                nodes.push(Node::text(options.delimiter.as_ref()));
+            }
+            nodes.push(self.name(name, index, options));
+        }
+        if skips && let Some(name) = known.last() {
+            nodes.push(Node::text(format!("{}… ", options.delimiter)));
+            nodes.push(self.name(name, known.len() - 1, options));
+        } else if others && shown > 0 {
+            nodes.extend(self.et_al(shown, options));
+        }
+        nodes
+    }
+
+    /// Returns whether a delimiter stands before the last name or « et al. ».
+    fn delimits(&self, behavior: DelimiterBehavior, before: usize, least: usize, options: &Options<'_>) -> bool {
+        match behavior {
+            DelimiterBehavior::Always => true,
+            DelimiterBehavior::Never => false,
+            DelimiterBehavior::Contextual => before >= least,
+            DelimiterBehavior::AfterInvertedName => match options.order(self.sort.is_some()) {
+                Some(NameAsSortOrder::All) => true,
+                Some(NameAsSortOrder::First) => before == 1,
+                None => false,
+            },
+        }
+    }
+
+    /// Returns what stands before the last name.
+    fn before_last(&self, index: usize, options: &Options<'_>) -> Vec<Node> {
+        let delimiter = options.delimiter.as_ref();
+        let and = match options.and {
+            Some(NameAnd::Text) => self.setting.locale.word("and"),
+            Some(NameAnd::Symbol) => {
+                let symbol = self.setting.locale.term("and", TermForm::Symbol, false);
+                symbol.filter(|_| self.has_symbol()).unwrap_or("&")
+            }
+            None => return vec![Node::text(delimiter)],
+        };
+        if !self.delimits(options.precedes_last, index, 2, options) {
+            return vec![Node::text(format!(" {and} "))];
+        }
+        let space = if delimiter.ends_with([' ', '\u{A0}']) { "" } else { " " };
+        vec![Node::text(format!("{delimiter}{space}{and} "))]
+    }
+
+    /// Returns whether the locale has a sign for « and ».
+    fn has_symbol(&self) -> bool {
+        let locale = &self.setting.locale;
+        locale.term("and", TermForm::Symbol, false) != locale.term("and", TermForm::Long, false)
+    }
+
+    /// Writes « et al. » with what stands before it.
+    fn et_al(&self, shown: usize, options: &Options<'_>) -> Vec<Node> {
+        let term = match options.et_al.map(|et_al| et_al.term) {
+            Some(EtAlTerm::AndOthers) => "and-others",
+            _ => "et-al",
+        };
+        let mut word = self.setting.locale.word(term);
+        if word.is_empty() && term == "and-others" {
+            word = self.setting.locale.word("and others");
+        }
+        if word.is_empty() {
+            return Vec::new();
+        }
+        let face = options.et_al.map(|et_al| et_al.formatting).unwrap_or_default();
+        let delimits = self.delimits(options.precedes_et_al, shown, 2, options);
+        let before = if delimits { options.delimiter.as_ref() } else { " " };
+        let format = Format { face, ..Format::default() };
+        vec![
+            Node::text(before),
+            Node::branch(Tag::Term, format, vec![Node::text(word)]),
+        ]
+    }
+}
