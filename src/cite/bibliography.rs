@@ -118,6 +118,7 @@ fn repeated(
         let count = match rule {
             Rule::CompleteAll | Rule::CompleteEach if !complete => 0,
             Rule::CompleteAll | Rule::CompleteEach => usize::MAX,
+            _ if after.is_empty() => usize::from(complete),
             Rule::PartialEach => shared,
             Rule::PartialFirst => shared.min(1),
         };
@@ -126,6 +127,7 @@ fn repeated(
             .find_map(|node| node.find_mut(&|tag| tag == Tag::Names));
         let Some(branch) = found.filter(|_| count > 0) else { continue };
         if rule == Rule::CompleteAll || after.is_empty() {
+            // A title that stands for the names.
             whole(branch, substitute);
         } else {
             let mut left = count;

@@ -7,7 +7,7 @@ use super::print::Glyph;
 
 /// Words that title case leaves in lower case.
 const SMALL: &[&str] = &[
-    "a", "according", "across", "afore", "after", "against", "ahead", "along", "alongside",
+    "a", "about", "according", "across", "afore", "after", "against", "ahead", "along", "alongside",
     "amid", "amidst", "among", "amongst", "an", "and", "anenst", "apart", "apropos", "around",
     "as", "aside", "astride", "at", "athwart", "atop", "barring", "because", "before",
     "behind", "below", "beneath", "beside", "besides", "between", "beyond", "but", "by",
@@ -15,7 +15,7 @@ const SMALL: &[&str] = &[
     "far", "for", "forenenst", "from", "given", "in", "inside", "instead", "into", "lest",
     "like", "modulo", "near", "next", "nor", "notwithstanding", "of", "off", "on", "onto",
     "or", "out", "over", "per", "plus", "pro", "qua", "sans", "since", "so", "such", "than",
-    "that", "the", "through", "throughout", "thru", "thruout", "till", "to", "toward",
+    "the", "through", "throughout", "thru", "thruout", "till", "to", "toward",
     "towards", "under", "underneath", "until", "unto", "up", "upon", "v", "v.", "van",
     "versus", "via", "vis-à-vis", "von", "vs", "vs.", "with", "within", "without", "yet",
 ];
@@ -126,7 +126,7 @@ fn sentence(text: &[Glyph]) -> Vec<Glyph> {
 /// Converts to title case: words in lower case are capitalized but for small
 /// ones, which stay so unless they begin or end the title or follow a colon.
 fn title(text: &[Glyph]) -> Vec<Glyph> {
-    let shouted = is_shouted(text);
+    let shouted = is_shouted(text) && text.len() > 8;
     let words = words(text, |c| c.is_whitespace() || matches!(c, '-' | '‐' | '–' | '—' | '/'));
     let mut out = Vec::with_capacity(text.len());
     let mut at = 0;
@@ -134,10 +134,17 @@ fn title(text: &[Glyph]) -> Vec<Glyph> {
         out.extend(&text[at..word.start]);
         let before = text[..word.start].iter().rev().find(|glyph| !glyph.c.is_whitespace());
         let begins = index == 0
-            || before.is_some_and(|glyph| ":?!.—".contains(glyph.c))
+            || before.is_some_and(|glyph| ":?!.".contains(glyph.c))
             || before.is_some_and(|glyph| glyph.c == super::print::OPEN);
         let ends = index + 1 == words.len();
-        titled(&text[word.clone()], &mut out, shouted, begins || ends);
+        let next = text.get(word.end).map(|glyph| glyph.c);
+        let joined = next.is_some_and(|c| matches!(c, '-' | '‐'));
+        let single = word.len() == 1 && before.is_some_and(|glyph| matches!(glyph.c, '-' | '‐'));
+        if single {
+            out.extend(&text[word.clone()]);
+        } else {
+            titled(&text[word.clone()], &mut out, shouted, begins || ends || joined);
+        }
         at = word.end;
     }
     out.extend(&text[at..]);

@@ -61,8 +61,13 @@ pub(super) fn assemble(
     }
     inside.retain(|cite| !cite.node.is_empty());
     collapse::arrange(&mut inside, &style.citation, &setting.locale);
-    if is_note && layout.prefix.is_none() && let Some(first) = inside.first_mut() {
-        capitalize(&mut first.node);
+    for (at, cite) in inside.iter_mut().enumerate() {
+        let prefix = written.cites[cite.index].prefix.trim_end();
+        let sentence = prefix.contains(' ') && prefix.ends_with(['.', '!', '?', '”', '"']);
+        let begins = is_note && at == 0 && layout.prefix.is_none() && prefix.is_empty();
+        if begins || sentence {
+            capitalize(&mut cite.node);
+        }
     }
     let mut nodes = joined(inside, written);
     for index in unknown {
@@ -126,29 +131,41 @@ fn arranged(index: usize, cite: &Cite, nodes: Vec<Node>) -> Arranged {
 /// Joins cites with what stands between them.
 fn joined(cites: Vec<Arranged>, written: &Cluster) -> Vec<Node> {
     let mut nodes = Vec::new();
+    let mut signed_before = false;
     for cite in cites {
         // Words that begin with a sign of their own need no other.
-        let signed = written.cites[cite.index].prefix.starts_with([',', ';']);
-        if !nodes.is_empty() && !signed {
+        let signed = written.cites[cite.index].prefix.starts_with([',', ';', '.', '?', '!']);
+        if !nodes.is_empty() && signed_before {
+            nodes.push(Node::text(" "));
+        } else if !nodes.is_empty() && !signed {
             let delimiter = if cite.delimiter.is_empty() && cite.has_prefix { " " } else { &cite.delimiter };
             nodes.push(Node::text(delimiter));
         }
+        signed_before = written.cites[cite.index].suffix.ends_with([',', ';']);
         nodes.push(cite.node);
     }
     nodes
 }
 
-/// Begins a note with « Ibid. » rather than « ibid. ».
-fn capitalize(node: &mut Node) {
-    match node {
-        Node::Text(text) if text.starts_with("ibid") => text.replace_range(..1, "I"),
-        Node::Text(_) => {}
-        Node::Branch(branch) => {
-            if let Some(first) = branch.children.iter_mut().find(|child| !child.is_empty()) {
-                capitalize(first);
-            }
-        }
+/// Begins a sentence with a capital, if it begins with a term: « Ibid. ».
+/// Returns whether something is printed.
+fn capitalize(node: &mut Node) -> bool {
+    let Node::Branch(branch) = node else { return !node.is_empty() };
+    if branch.tag == Tag::Words {
+        return false;
     }
+    if branch.tag == Tag::Term && !node_is_empty(&branch.children) {
+        if branch.format.case.is_none() {
+            branch.format.case = Some(citationberg::TextCase::CapitalizeFirst);
+        }
+        return true;
+    }
+    branch.children.iter_mut().any(capitalize)
+}
+
+/// Returns whether nothing is printed of nodes.
+fn node_is_empty(nodes: &[Node]) -> bool {
+    nodes.iter().all(Node::is_empty)
 }
 
 /// Returns a cite without its names, and without what divides them from the

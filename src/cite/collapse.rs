@@ -38,6 +38,7 @@ pub(super) fn arrange(cites: &mut Vec<Cite>, citation: &Citation, locale: &Local
             authors(cites, citation, collapse, locale);
         }
     }
+    cites.retain(|cite| !cite.node.is_empty());
 }
 
 /// Returns the names that a cite begins with, as text.
@@ -79,7 +80,7 @@ fn authors(
     locale: &Locale<'_>,
 ) {
     let usual = citation.layout.delimiter.as_deref().unwrap_or_default();
-    let within = citation.cite_group_delimiter.as_deref().unwrap_or(", ");
+    let within = citation.cite_group_delimiter.as_deref().unwrap_or(usual);
     let after = match (&citation.after_collapse_delimiter, collapse) {
         (Some(after), Some(_)) => after.as_str(),
         _ => usual,
@@ -93,7 +94,7 @@ fn authors(
             if collapse.is_some() {
                 cites[at].node.empty(&|tag| tag == Tag::Names);
             }
-        } else if same(at - 1) {
+        } else if collapse.is_some() {
             after.clone_into(&mut cites[at].delimiter);
         }
     }
@@ -108,7 +109,9 @@ fn suffixes(cites: &mut Vec<Cite>, keys: &[String], citation: &Citation, locale:
     let years: Vec<Option<(String, String)>> =
         cites.iter().map(|cite| lettered(&cite.node, locale)).collect();
     let usual = citation.layout.delimiter.as_deref().unwrap_or_default();
-    let delimiter = citation.year_suffix_delimiter.as_deref().unwrap_or(usual);
+    let delimiter = citation.year_suffix_delimiter.as_ref();
+    let delimiter = delimiter.or(citation.cite_group_delimiter.as_ref());
+    let delimiter = delimiter.map_or(usual, String::as_str);
     let mut hidden = vec![false; cites.len()];
     let mut start = 0;
     for at in 1..=cites.len() {

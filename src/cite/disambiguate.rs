@@ -13,6 +13,9 @@ use super::item::{Item, Name, Person};
 /// Prints the cite of a work with hints.
 pub(super) type Look<'a> = dyn Fn(usize, &Hints) -> String + 'a;
 
+/// The largest number of conditions that are tried.
+const CONDITIONS: usize = 4;
+
 /// Works whose cites are told apart.
 pub(super) struct Distinction<'a> {
     pub(super) setting: &'a Setting<'a>,
@@ -38,9 +41,7 @@ impl Distinction<'_> {
             groups.iter().for_each(|group| self.add_given(group, 0));
             groups = self.regroup(groups);
         }
-        for place in groups.iter().flatten() {
-            self.hints[*place].condition = true;
-        }
+        groups.iter().for_each(|group| self.hold_conditions(group, 1));
         if citation.disambiguate_add_year_suffix {
             let after = self.regroup(groups);
             self.add_suffixes(&after);
@@ -122,6 +123,29 @@ impl Distinction<'_> {
                     self.add_given(class, index);
                 }
                 return;
+            }
+        }
+    }
+
+    /// Lets the conditions of the style hold, one after the other, for works that
+    /// look the same.
+    fn hold_conditions(&mut self, group: &[usize], from: usize) {
+        for conditions in from..=CONDITIONS {
+            let hint = |place: usize| Hints { conditions, ..self.hints[place].clone() };
+            let classes = self.split(group, &hint);
+            if classes.len() > 1 {
+                for place in group {
+                    self.hints[*place].conditions = conditions;
+                }
+                for class in classes.iter().filter(|class| class.len() > 1) {
+                    self.hold_conditions(class, conditions + 1);
+                }
+                return;
+            }
+        }
+        if from == 1 {
+            for place in group {
+                self.hints[*place].conditions = CONDITIONS;
             }
         }
     }

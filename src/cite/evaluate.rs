@@ -11,6 +11,7 @@ mod pages;
 mod person;
 mod text;
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use citationberg::{
@@ -96,10 +97,14 @@ pub(super) struct Scene<'a> {
     printed: usize,
     /// Variables that stood in for others, and are empty from then on.
     substituted: Vec<String>,
+    /// Variables that a substitute has printed so far.
+    spent: Vec<String>,
     /// The `cs:names` whose substitutes are evaluated.
     parents: Vec<&'a Names>,
     /// Whether the letters behind the year are printed.
     suffixed: bool,
+    /// How many conditions `disambiguate` were tested.
+    conditions: Cell<usize>,
 }
 
 impl<'a> Scene<'a> {
@@ -127,8 +132,10 @@ impl<'a> Scene<'a> {
             called: 0,
             printed: 0,
             substituted: Vec::new(),
+            spent: Vec::new(),
             parents: Vec::new(),
             suffixed: false,
+            conditions: Cell::new(0),
         }
     }
 
@@ -206,6 +213,13 @@ impl<'a> Scene<'a> {
     fn count(&mut self, has_value: bool) {
         self.called += 1;
         self.printed += usize::from(has_value);
+    }
+
+    /// Notes that a variable is printed, if it substitutes for another.
+    fn spend(&mut self, variable: &str) {
+        if !self.parents.is_empty() {
+            self.spent.push(variable.to_owned());
+        }
     }
 
     /// Returns whether a variable stood in for another.

@@ -22,8 +22,9 @@ pub(super) struct Hints {
     pub(super) names: usize,
     /// Given names, by the place of a name among those of its variable.
     pub(super) given: BTreeMap<usize, Level>,
-    /// Whether `disambiguate="true"` holds.
-    pub(super) condition: bool,
+    /// For how many of the conditions `disambiguate="true"`, in the order in which
+    /// they are tested, the answer is yes.
+    pub(super) conditions: usize,
     /// The letters behind the year.
     pub(super) suffix: Option<String>,
 }

@@ -33,6 +33,8 @@ enum Mark {
     Sub,
     SmallCaps,
     NoCase,
+    /// A `span` that stands apart from the face around it.
+    NoDecor,
     /// A `span` that says nothing.
     Span,
     Quotes,
@@ -94,6 +96,8 @@ fn tag(rest: &str) -> Option<(usize, Token<'_>)> {
     let attributes = inner.strip_prefix("span ")?;
     let mark = if attributes.contains("nocase") {
         Mark::NoCase
+    } else if attributes.contains("nodecor") {
+        Mark::NoDecor
     } else if attributes.contains("small-caps") {
         Mark::SmallCaps
     } else {
@@ -150,7 +154,9 @@ struct Opened<'a> {
 fn build(tokens: Vec<Token<'_>>) -> Vec<Node> {
     let mut open = vec![Opened { mark: Mark::Span, written: "", nodes: Vec::new() }];
     let ends = |mark: Mark, written: &str, opened: &Opened<'_>| match mark {
-        Mark::Span => matches!(opened.mark, Mark::Span | Mark::NoCase | Mark::SmallCaps),
+        Mark::Span => {
+            matches!(opened.mark, Mark::Span | Mark::NoCase | Mark::NoDecor | Mark::SmallCaps)
+        },
         Mark::Quotes => opened.mark == Mark::Quotes && pairs(opened.written, written),
         _ => opened.mark == mark,
     };
@@ -213,12 +219,18 @@ fn format(mark: Mark) -> Format {
         Mark::Sup => face.vertical_align = Some(VerticalAlign::Sup),
         Mark::Sub => face.vertical_align = Some(VerticalAlign::Sub),
         Mark::SmallCaps => face.font_variant = Some(FontVariant::SmallCaps),
+        Mark::NoDecor => {
+            face.font_style = Some(FontStyle::Normal);
+            face.font_weight = Some(FontWeight::Normal);
+            face.font_variant = Some(FontVariant::Normal);
+        }
         Mark::NoCase | Mark::Span | Mark::Quotes => {}
     }
     Format {
         face,
         quotes: mark == Mark::Quotes,
-        nocase: mark == Mark::NoCase,
+        // Raised letters and small capitals have the case that they need.
+        nocase: !matches!(mark, Mark::Italic | Mark::Bold | Mark::Span | Mark::Quotes),
         ..Format::default()
     }
 }

@@ -1,8 +1,10 @@
 //! The position of a cite (CSL 1.0.2, “Choose”: `position`).
 
+use std::collections::BTreeMap;
+
 use citationberg::TestPosition;
 
-use crate::text::{Cluster, Locator};
+use crate::text::{Cite, Cluster, Locator};
 
 /// Where a cite stands among the cites of its work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -46,53 +48,76 @@ struct Seen {
     last_note: usize,
 }
 
-/// Finds the positions of all cites. `notes` are the numbers of the clusters.
+/// Finds the positions of all cites. `notes` are the numbers of the notes of the
+/// clusters, 0 for those in the text: the two have antecedents of their own.
 pub(super) fn locate(clusters: &[Cluster], notes: &[usize], near: usize) -> Vec<Vec<Located>> {
-    let mut seen: std::collections::BTreeMap<&str, Seen> = std::collections::BTreeMap::new();
-    let mut before: Option<&Cluster> = None;
-    let mut before_note = 0;
+    let mut seen: BTreeMap<&str, Seen> = BTreeMap::new();
+    let mut before: [Antecedent<'_>; 2] = Default::default();
     let mut all = Vec::with_capacity(clusters.len());
     for (cluster, note) in clusters.iter().zip(notes.iter().copied()) {
+        let before = &mut before[usize::from(note > 0)];
+        let mut last = before.single(note);
         let mut located = Vec::with_capacity(cluster.cites.len());
-        for (index, cite) in cluster.cites.iter().enumerate() {
-            // A cluster of several works is no antecedent of the next.
-            let last = match index.checked_sub(1) {
-                Some(last) => Some(&cluster.cites[last]),
-                None => before
-                    .filter(|before| {
-                        let first = before.cites.first();
-                        before.cites.iter().all(|other| {
-                            first.is_some_and(|first| first.key == other.key)
-                        })
-                    })
-                    .and_then(|before| before.cites.last()),
-            };
-            let mut position = Position::default();
-            let mut first_note = None;
-            if let Some(known) = seen.get(cite.key.as_str()) {
-                position.subsequent = true;
-                first_note = Some(known.first_note);
-                let distance = note.saturating_sub(known.last_note);
-                position.near_note = distance <= near;
-                if let Some(last) = last.filter(|last| last.key == cite.key) {
-                    let (old, new) = (printed(last.locator.as_ref()), printed(cite.locator.as_ref()));
-                    position.ibid = new.is_some() || old.is_none();
-                    position.ibid_with_locator = new.is_some() && new != old;
-                }
-            }
+        for cite in &cluster.cites {
+            let known = seen.get(cite.key.as_str()).copied();
+            located.push(known.map_or_else(Located::default, |known| Located {
+                position: known.position(cite, last, note, near),
+                first_note: Some(known.first_note),
+            }));
             seen.entry(cite.key.as_str())
                 .and_modify(|known| known.last_note = note)
                 .or_insert(Seen { first_note: note, last_note: note });
-            located.push(Located { position, first_note });
+            last = Some(cite);
         }
-        if !cluster.cites.is_empty() {
-            before = Some(cluster);
-            before_note = note;
-        }
+        before.go_on(cluster, note);
         all.push(located);
     }
-    let _ = before_note;
     all
+}
+
+/// The note before, or the cluster before in the text.
+#[derive(Debug, Default)]
+struct Antecedent<'a> {
+    note: usize,
+    cites: Vec<&'a Cite>,
+}
+
+impl<'a> Antecedent<'a> {
+    /// Returns the last cite before, unless it stands among cites of other works.
+    fn single(&self, note: usize) -> Option<&'a Cite> {
+        let last = *self.cites.last()?;
+        let alone = self.cites.iter().all(|cite| cite.key == last.key);
+        (alone || note > 0 && note == self.note).then_some(last)
+    }
+
+    /// Adds a cluster; a new note begins anew.
+    fn go_on(&mut self, cluster: &'a Cluster, note: usize) {
+        if cluster.cites.is_empty() {
+            return;
+        }
+        if note != self.note || note == 0 {
+            self.cites.clear();
+        }
+        self.note = note;
+        self.cites.extend(&cluster.cites);
+    }
+}
+
+impl Seen {
+    /// Returns the position of a later cite behind the last one.
+    fn position(self, cite: &Cite, last: Option<&Cite>, note: usize, near: usize) -> Position {
+        let mut position = Position {
+            subsequent: true,
+            near_note: note.saturating_sub(self.last_note) <= near,
+            ..Position::default()
+        };
+        if let Some(last) = last.filter(|last| last.key == cite.key) {
+            let (old, new) = (printed(last.locator.as_ref()), printed(cite.locator.as_ref()));
+            position.ibid = new.is_some() || old.is_none();
+            position.ibid_with_locator = new.is_some() && new != old;
+        }
+        position
+    }
 }
 
 /// Returns what a locator prints.

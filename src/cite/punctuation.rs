@@ -18,11 +18,8 @@ enum Kept {
 /// Returns what stays of two characters that meet.
 fn kept(before: char, after: char) -> Kept {
     match (before, after) {
-        (' ' | '\u{A0}', ' ' | ',' | '.') => match (before, after) {
-            ('\u{A0}', ' ') => Kept::First,
-            _ => Kept::Second,
-        },
-        (' ', '\u{A0}') => Kept::Second,
+        ('\u{A0}', ' ') => Kept::First,
+        (' ', ' ' | '\u{A0}') => Kept::Second,
         ('.', '.') | (',', ',') | (';', ';') | (':', ':') | ('!', '!') | ('?', '?') => Kept::First,
         ('!' | '?', '.' | ':') | (':' | ';', '.') | (';', ':') => Kept::First,
         (':' | ';', '!' | '?') => Kept::Second,
@@ -76,7 +73,7 @@ fn quoted(glyphs: &[Glyph], locale: &Locale<'_>) -> Vec<Glyph> {
                 closing = closing.or(Some(out.len()));
                 write(&mut out, glyph, marks(locale, depth)[1]);
             }
-            '.' | ',' if closing.is_some() => {
+            '.' | ',' | '!' | '?' if closing.is_some() => {
                 let at = closing.unwrap_or_default();
                 let inside = at.checked_sub(1).map(|at| out[at]);
                 let ended = inside.is_some_and(|inside| {

@@ -101,7 +101,9 @@ impl<'a> Sorter<'a> {
 
     /// Makes a key of a text.
     fn text(&self, text: &str) -> Key {
-        let text = text.trim_matches(|c: char| c.is_whitespace() || "\"“”‘’«»[]()".contains(c));
+        // Quotation marks, commas and brackets do not count.
+        let text = text.replace(|c: char| "\"“”‘’«»[](),;:".contains(c), "");
+        let text = text.trim();
         if text.is_empty() {
             return Key::Missing;
         }

@@ -34,7 +34,9 @@ impl<'a> Scene<'a> {
     fn tests(&self, branch: &ChooseBranch) -> Vec<bool> {
         let mut tests = Vec::new();
         if let Some(expected) = branch.disambiguate {
-            tests.push(self.hints.condition == expected);
+            let tested = self.conditions.get();
+            self.conditions.set(tested + 1);
+            tests.push((tested < self.hints.conditions) == expected);
         }
         for variable in branch.is_numeric.iter().flatten() {
             let text = self.plain(&variable.to_string());

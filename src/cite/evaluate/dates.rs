@@ -23,8 +23,10 @@ impl<'a> Scene<'a> {
         let variable = element.variable?;
         let name = variable.to_string();
         let date = self.item.date(&name).filter(|_| !self.is_substituted(&name));
-        self.count(date.is_some());
-        let date = date?;
+        let Some(date) = date else {
+            self.count(false);
+            return None;
+        };
         let mut outer = displayed(element.formatting, &element.affixes, element.display);
         outer.case = self.case(element.text_case);
         let children = match date {
@@ -36,7 +38,7 @@ impl<'a> Scene<'a> {
                 children
             }
             Date::Calendar(date) if self.sort.is_some() => {
-                vec![Node::text(sortable(date, element.parts))]
+                vec![Node::text(sortable(date, shown(element)))]
             }
             Date::Calendar(date) => {
                 let (parts, delimiter) = self.date_parts(element);
@@ -44,6 +46,8 @@ impl<'a> Scene<'a> {
             }
         };
         let node = Node::branch(Tag::Date, outer, children);
+        self.count(!node.is_empty());
+        self.spend(&name);
         (!node.is_empty()).then_some(node)
     }
 
@@ -184,6 +188,21 @@ impl<'a> Scene<'a> {
             _ => year.to_string(),
         }
     }
+}
+
+/// Returns the parts of a date that are printed.
+fn shown(element: &Element) -> Option<DateParts> {
+    if element.form.is_some() {
+        return element.parts;
+    }
+    let has = |name: DatePartName| element.date_part.iter().any(|part| part.name == name);
+    Some(if has(DatePartName::Day) {
+        DateParts::YearMonthDay
+    } else if has(DatePartName::Month) {
+        DateParts::YearMonth
+    } else {
+        DateParts::Year
+    })
 }
 
 /// Returns the part of a locale with what a style says instead.

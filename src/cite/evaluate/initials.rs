@@ -31,7 +31,7 @@ impl Initials<'_> {
             let single = word.text.chars().nth(1).is_none();
             let lower = !word.text.chars().any(char::is_uppercase);
             let caseless = !first.is_lowercase() && !first.is_uppercase();
-            let is_initial = (single || word.period && short(word.text)) && !lower;
+            let is_initial = (single || word.period) && !lower;
             if is_initial || (self.whole && !lower) || caseless && self.whole {
                 if word.hyphen {
                     trim(&mut out);
@@ -69,11 +69,6 @@ impl Initials<'_> {
 fn trim(out: &mut String) {
     let length = out.trim_end_matches([' ', '\u{A0}']).len();
     out.truncate(length);
-}
-
-/// Returns whether an abbreviation has few letters: « Ph. », « Yu. ».
-fn short(text: &str) -> bool {
-    text.chars().nth(1).is_none() || text.chars().all(char::is_uppercase)
 }
 
 /// Returns the initial of a name: « Yu » of « YUri ».

@@ -6,7 +6,7 @@ mod options;
 
 use citationberg::taxonomy::NameVariable;
 use citationberg::{
-    DelimiterBehavior, EtAlTerm, LayoutRenderingElement, NameAnd, NameAsSortOrder, NameForm,
+    DelimiterBehavior, EtAlTerm, NameAnd, NameAsSortOrder, NameForm,
     Names, NamesChild, TermForm, ToAffixes, ToFormatting,
 };
 
@@ -28,15 +28,17 @@ impl<'a> Scene<'a> {
         } else if options.form == NameForm::Count {
             let shown = |names: &[Name]| self.shown(names, &options.limits, &options).0;
             let count: usize = lists.iter().map(|(_, names)| shown(names)).sum();
-            vec![Node::text(count.to_string())]
+            let width = if self.sort.is_some() { 6 } else { 0 };
+            vec![Node::text(format!("{count:0width$}"))]
         } else {
             lists.iter().map(|(term, names)| self.list(term, names, &options)).collect()
         };
         let mut format =
             displayed(element.to_formatting(), &element.to_affixes(), element.display);
         format.delimiter = Some(options.names_delimiter.clone());
-        if let Some(parent) = self.parents.last() {
-            format.face = format.face.apply(parent.to_formatting());
+        if !self.parents.is_empty() {
+            // Within a substitute, names are printed once.
+            self.substituted.extend(element.variable.iter().map(ToString::to_string));
         }
         let node = Node::branch(Tag::Names, format, children);
         (!node.is_empty()).then_some(node)
@@ -80,53 +82,16 @@ impl<'a> Scene<'a> {
         for child in &substitute.children {
             let nodes = self.elements(std::slice::from_ref(child));
             if !nodes.is_empty() {
-                self.called_by(child);
+                self.substituted.append(&mut self.spent);
                 let format =
-                    displayed(Default::default(), &element.to_affixes(), element.display);
-                // Substitutes that are names have the affixes already.
-                let plain = matches!(child, LayoutRenderingElement::Names(_));
-                let format = if plain { Format::default() } else { format };
+                    displayed(element.to_formatting(), &element.to_affixes(), element.display);
                 found = Some(Node::branch(Tag::Names, format, nodes));
                 break;
             }
+            self.spent.clear();
         }
         self.parents.pop();
         found
-    }
-
-    /// Notes the variables that an element has called.
-    fn called_by(&mut self, element: &'a LayoutRenderingElement) {
-        use citationberg::TextTarget;
-        match element {
-            LayoutRenderingElement::Text(text) => match &text.target {
-                TextTarget::Variable { var, .. } => self.substituted.push(var.to_string()),
-                TextTarget::Macro { name } => {
-                    if let Some(elements) = self.setting.macros.get(name.as_str()) {
-                        elements.iter().for_each(|element| self.called_by(element));
-                    }
-                }
-                TextTarget::Term { .. } | TextTarget::Value { .. } => {}
-            },
-            LayoutRenderingElement::Date(date) => {
-                self.substituted.extend(date.variable.map(|variable| variable.to_string()));
-            }
-            LayoutRenderingElement::Number(number) => {
-                let variable = citationberg::taxonomy::Variable::from(number.variable);
-                self.substituted.push(variable.to_string());
-            }
-            LayoutRenderingElement::Names(names) => {
-                let named: Vec<String> = names.variable.iter().map(ToString::to_string).collect();
-                self.substituted.extend(named);
-            }
-            LayoutRenderingElement::Group(group) => {
-                group.children.iter().for_each(|child| self.called_by(child));
-            }
-            LayoutRenderingElement::Choose(choose) => {
-                let chosen = self.choose(choose);
-                chosen.iter().for_each(|child| self.called_by(child));
-            }
-            LayoutRenderingElement::Label(_) => {}
-        }
     }
 
     /// Writes the names of one variable with their label.
@@ -178,7 +143,8 @@ impl<'a> Scene<'a> {
         let last = shown.saturating_sub(1);
         for (index, name) in known.iter().take(shown).enumerate() {
             if index > 0 && index == last && !others {
-                nodes.extend(self.before_last(index, options));
+                let person = matches!(known[index - 1], Name::Person(_));
+                nodes.extend(self.before_last(index, person, options));
             } else if index > 0 {
                 nodes.push(Node::text(options.delimiter.as_ref()));
             }
@@ -208,9 +174,9 @@ impl<'a> Scene<'a> {
     }
 
     /// Returns what stands before the last name.
-    fn before_last(&self, index: usize, options: &Options<'_>) -> Vec<Node> {
+    fn before_last(&self, index: usize, person: bool, options: &Options<'_>) -> Vec<Node> {
         let delimiter = options.delimiter.as_ref();
-        let and = match options.and {
+        let and = match options.and.filter(|_| self.sort.is_none()) {
             Some(NameAnd::Text) => self.setting.locale.word("and"),
             Some(NameAnd::Symbol) => {
                 let symbol = self.setting.locale.term("and", TermForm::Symbol, false);
@@ -218,7 +184,8 @@ impl<'a> Scene<'a> {
             }
             None => return vec![Node::text(delimiter)],
         };
-        if !self.delimits(options.precedes_last, index, 2, options) {
+        let inverted = options.precedes_last == DelimiterBehavior::AfterInvertedName;
+        if inverted && !person || !self.delimits(options.precedes_last, index, 2, options) {
             return vec![Node::text(format!(" {and} "))];
         }
         let space = if delimiter.ends_with([' ', '\u{A0}']) { "" } else { " " };

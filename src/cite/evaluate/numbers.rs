@@ -41,6 +41,7 @@ impl<'a> Scene<'a> {
         let text = if self.is_substituted(&name) { None } else { self.plain(&name) };
         self.count(text.is_some());
         let text = text?;
+        self.spend(&name);
         let printed = match name.as_str() {
             "page" | "locator" if number.form == NumberForm::Numeric => {
                 self.ranged(&name, &text)

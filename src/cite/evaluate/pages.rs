@@ -4,7 +4,11 @@ use citationberg::PageRangeFormat;
 
 /// Returns whether hyphens in the value of a variable join ranges.
 pub(super) fn is_paged(name: &str) -> bool {
-    matches!(name, "page" | "locator" | "page-first")
+    matches!(
+        name,
+        "page" | "page-first" | "locator" | "issue" | "volume" | "edition" | "section"
+            | "chapter-number" | "collection-number" | "number-of-volumes"
+    )
 }
 
 /// Returns the first of several pages.
@@ -15,6 +19,9 @@ pub(super) fn first(text: &str) -> String {
 
 /// Arranges the ranges of a text.
 pub(super) fn ranged(text: &str, format: Option<PageRangeFormat>, dash: &str) -> String {
+    if !text.contains(['-', '–']) {
+        return text.to_owned();
+    }
     let text = text.replace("--", "-").replace('–', "-");
     let mut out = String::new();
     let mut rest = text.as_str();
@@ -43,15 +50,20 @@ fn range(part: &str, format: Option<PageRangeFormat>, dash: &str) -> String {
         return part.replace('-', dash);
     }
     let last = match (split(lead), split(trail)) {
-        (Some((before, first)), Some((other, last))) if before == other || other.is_empty() => {
-            match format {
-                Some(format) => abbreviated(before, first, last, format),
-                None => trail.to_owned(),
-            }
-        }
-        _ => trail.to_owned(),
+        (Some((before, first)), Some((other, last))) if before == other => match format {
+            Some(format) => abbreviated(before, first, last, format),
+            None => trail.to_owned(),
+        },
+        _ if is_roman(lead) && is_roman(trail) => trail.to_owned(),
+        // A hyphen in a page, no range.
+        _ => return part.to_owned(),
     };
     format!("{start}{dash}{last}{}", &end[trail.len()..])
+}
+
+/// Returns whether a page has a Roman number.
+fn is_roman(page: &str) -> bool {
+    page.chars().all(|c| "ivxlcdm".contains(c)) || page.chars().all(|c| "IVXLCDM".contains(c))
 }
 
 /// Splits a page into what stands before its number, and the number.

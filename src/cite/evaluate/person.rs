@@ -125,5 +125,12 @@ impl Parts {
 
 /// Returns what stands between a particle and what follows it.
 pub(super) fn gap(particle: &str) -> &'static str {
-    if particle.ends_with(['’', '\'', '-', '–']) { "" } else { " " }
+    let stem = particle.strip_suffix(['’', '\'']);
+    match stem {
+        // « de’ Medici » has lost its vowel, « d’Arc » has not.
+        Some(stem) if stem.ends_with(['a', 'e', 'i', 'o', 'u']) => " ",
+        Some(_) => "",
+        None if particle.ends_with(['-', '–']) => "",
+        None => " ",
+    }
 }

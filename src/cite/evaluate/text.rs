@@ -51,8 +51,12 @@ impl<'a> Scene<'a> {
             LongShortForm::Long => None,
         };
         let text = text.or_else(|| self.plain(&name));
-        self.count(text.is_some());
+        // Letters that are not needed are no empty variable.
+        if text.is_some() || name != "year-suffix" {
+            self.count(text.is_some());
+        }
         let Some(text) = text else { return (Tag::None, Vec::new()) };
+        self.spend(&name);
         match name.as_str() {
             "citation-number" => {
                 (Tag::CitationNumber(self.number.unwrap_or_default()), vec![Node::text(text)])
@@ -62,7 +66,7 @@ impl<'a> Scene<'a> {
                 (Tag::YearSuffix, vec![Node::text(text)])
             }
             "citation-label" => (Tag::CitationLabel, self.labelled(text)),
-            "locator" => (Tag::Locator, vec![Node::text(self.ranged(&name, &text))]),
+            "locator" => (Tag::Locator, vec![self.value(&self.ranged(&name, &text))]),
             _ if is_paged(&name) => (Tag::Value, vec![self.value(&self.ranged(&name, &text))]),
             _ => (Tag::Value, vec![self.linked(&name, &text)]),
         }

@@ -8,7 +8,7 @@ use crate::cite::evaluate::person::{Parts, gap, parts};
 use crate::cite::evaluate::{Scene, format};
 use crate::cite::hints::Level;
 use crate::cite::item::{Name, Person};
-use crate::cite::node::{Node, Tag};
+use crate::cite::node::{Format, Node, Tag};
 
 impl Scene<'_> {
     /// Writes one name.
@@ -25,7 +25,7 @@ impl Scene<'_> {
     fn person(&self, person: &Person, index: usize, options: &Options<'_>) -> Vec<Node> {
         let parts = parts(person);
         let level = self.level(person, index);
-        let short = options.form == NameForm::Short && self.sort.is_none();
+        let short = options.form == NameForm::Short;
         let given = if short && level == Level::None {
             String::new()
         } else {
@@ -40,7 +40,7 @@ impl Scene<'_> {
             return vec![family, self.part(&parts.given, options.given)];
         }
         if short && level == Level::None {
-            return vec![self.family(&parts, false, options)];
+            return vec![around(self.family(&parts, false, options), options.family)];
         }
         if options.is_inverted(index, self.sort.is_some()) {
             self.inverted(&parts, &given, options)
@@ -73,32 +73,35 @@ impl Scene<'_> {
     }
 
     /// Writes a family name with its particle.
-    fn family(&self, parts: &Parts, demoted: bool, options: &Options<'_>) -> Node {
-        let particle = if demoted { "" } else { parts.staying.as_str() };
-        let text = if particle.is_empty() {
-            parts.family.clone()
-        } else {
-            format!("{particle}{}{}", gap(particle), parts.family)
-        };
-        self.part(&text, options.family)
+    fn family(&self, parts: &Parts, demoted: bool, options: &Options<'_>) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        if !demoted && !parts.staying.is_empty() {
+            nodes.push(self.faced(&parts.staying, options.family));
+            nodes.push(Node::text(gap(&parts.staying)));
+        }
+        nodes.push(self.faced(&parts.family, options.family));
+        nodes
     }
 
-    /// Writes a name in the order of speech.
+    /// Writes a name in the order of speech: the affixes of the family name are
+    /// those of all that follows the given names.
     fn straight(&self, parts: &Parts, given: &str, options: &Options<'_>) -> Vec<Node> {
         let mut nodes = Vec::new();
-        let mut before = given.to_owned();
+        if !given.is_empty() {
+            nodes.push(self.part(given, options.given));
+            nodes.push(Node::text(gap(given)));
+        }
+        let mut behind = Vec::new();
         if !parts.dropping.is_empty() {
-            before = join(&before, &parts.dropping);
+            behind.push(self.faced(&parts.dropping, options.given));
+            behind.push(Node::text(gap(&parts.dropping)));
         }
-        if !before.is_empty() {
-            nodes.push(self.part(&before, options.given));
-            nodes.push(Node::text(if parts.dropping.is_empty() { space(given) } else { gap(&parts.dropping) }));
-        }
-        nodes.push(self.family(parts, false, options));
+        behind.extend(self.family(parts, false, options));
         if !parts.suffix.is_empty() {
             let comma = if parts.comma_suffix { ", " } else { " " };
-            nodes.push(Node::text(format!("{comma}{}", parts.suffix)));
+            behind.push(Node::text(format!("{comma}{}", parts.suffix)));
         }
+        nodes.push(around(behind, options.family));
         nodes
     }
 
@@ -110,18 +113,22 @@ impl Scene<'_> {
             DemoteNonDroppingParticle::SortOnly => self.sort.is_some(),
             DemoteNonDroppingParticle::DisplayAndSort => true,
         };
-        let mut nodes = vec![self.family(parts, demoted, options)];
-        let mut behind = given.to_owned();
-        if !parts.dropping.is_empty() {
-            behind = join(&behind, &parts.dropping);
-        }
-        if demoted && !parts.staying.is_empty() {
-            behind = join(&behind, &parts.staying);
+        let mut nodes = vec![around(self.family(parts, demoted, options), options.family)];
+        let mut behind = Vec::new();
+        let staying = if demoted { parts.staying.as_str() } else { "" };
+        let particles = [(parts.dropping.as_str(), options.given), (staying, options.family)];
+        for (text, part) in [(given, options.given)].into_iter().chain(particles) {
+            if !text.is_empty() {
+                if !behind.is_empty() {
+                    behind.push(Node::text(" "));
+                }
+                behind.push(self.faced(text, part));
+            }
         }
         let separator = &options.sort_separator;
         if !behind.is_empty() {
             nodes.push(Node::text(separator.as_str()));
-            nodes.push(self.part(&behind, options.given));
+            nodes.push(around(behind, options.given));
         }
         if !parts.suffix.is_empty() {
             nodes.push(Node::text(format!("{separator}{}", parts.suffix)));
@@ -129,28 +136,25 @@ impl Scene<'_> {
         nodes
     }
 
-    /// Writes a part of a name.
+    /// Writes a part of a name with its affixes.
     fn part(&self, text: &str, part: Option<&NamePart>) -> Node {
+        around(vec![self.faced(text, part)], part)
+    }
+
+    /// Writes a part of a name without its affixes.
+    fn faced(&self, text: &str, part: Option<&NamePart>) -> Node {
         let value = self.value(text);
-        match part {
-            None => value,
-            Some(part) => {
-                let mut format = format(part.formatting, &part.affixes);
-                format.case = self.case(part.text_case);
-                Node::branch(Tag::None, format, vec![value])
-            }
-        }
+        let Some(part) = part else { return value };
+        let case = self.case(part.text_case);
+        let format = Format { face: part.formatting, case, ..Format::default() };
+        Node::branch(Tag::None, format, vec![value])
     }
 }
 
-/// Joins two parts of a name.
-fn join(before: &str, behind: &str) -> String {
-    if before.is_empty() { behind.to_owned() } else { format!("{before} {behind}") }
-}
-
-/// Returns what stands between given names and a family name.
-fn space(given: &str) -> &'static str {
-    gap(given)
+/// Puts the affixes of a part of a name around nodes.
+fn around(nodes: Vec<Node>, part: Option<&NamePart>) -> Node {
+    let affixes = part.map(|part| part.affixes.clone()).unwrap_or_default();
+    Node::branch(Tag::None, format(Default::default(), &affixes), nodes)
 }
 
 /// Returns what is the same for the same person.

@@ -83,7 +83,7 @@ impl<'a> Options<'a> {
         Self {
             and: read.and,
             delimiter: Cow::Owned(read.delimiter.to_owned()),
-            names_delimiter: element.delimiter(&base).to_owned(),
+            names_delimiter: base.names_delimiter.clone().unwrap_or_default(),
             precedes_et_al: read.delimiter_precedes_et_al,
             precedes_last: read.delimiter_precedes_last,
             limits,
