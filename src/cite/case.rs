@@ -138,7 +138,8 @@ fn title(text: &[Glyph]) -> Vec<Glyph> {
             || before.is_some_and(|glyph| glyph.c == super::print::OPEN);
         let ends = index + 1 == words.len();
         let next = text.get(word.end).map(|glyph| glyph.c);
-        let joined = next.is_some_and(|c| matches!(c, '-' | '‐'));
+        let hyphen = |c: char| matches!(c, '-' | '‐');
+        let joined = next.is_some_and(hyphen) && !before.is_some_and(|glyph| hyphen(glyph.c));
         let single = word.len() == 1 && before.is_some_and(|glyph| matches!(glyph.c, '-' | '‐'));
         if single {
             out.extend(&text[word.clone()]);

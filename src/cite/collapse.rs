@@ -34,7 +34,9 @@ pub(super) fn arrange(cites: &mut Vec<Cite>, citation: &Citation, locale: &Local
         Some(Collapse::CitationNumber) => numbers(cites, citation),
         None if citation.cite_group_delimiter.is_none() => {}
         collapse => {
-            group(cites, locale);
+            if citation.sort.is_some() || collapse.is_none() {
+                group(cites, locale);
+            }
             authors(cites, citation, collapse, locale);
         }
     }
@@ -80,7 +82,9 @@ fn authors(
     locale: &Locale<'_>,
 ) {
     let usual = citation.layout.delimiter.as_deref().unwrap_or_default();
-    let within = citation.cite_group_delimiter.as_deref().unwrap_or(usual);
+    // Where cites are not sorted, citeproc-js groups none.
+    let default = if citation.sort.is_some() { ", " } else { usual };
+    let within = citation.cite_group_delimiter.as_deref().unwrap_or(default);
     let after = match (&citation.after_collapse_delimiter, collapse) {
         (Some(after), Some(_)) => after.as_str(),
         _ => usual,
@@ -94,7 +98,7 @@ fn authors(
             if collapse.is_some() {
                 cites[at].node.empty(&|tag| tag == Tag::Names);
             }
-        } else if collapse.is_some() {
+        } else if same(at - 1) {
             after.clone_into(&mut cites[at].delimiter);
         }
     }
@@ -111,7 +115,8 @@ fn suffixes(cites: &mut Vec<Cite>, keys: &[String], citation: &Citation, locale:
     let usual = citation.layout.delimiter.as_deref().unwrap_or_default();
     let delimiter = citation.year_suffix_delimiter.as_ref();
     let delimiter = delimiter.or(citation.cite_group_delimiter.as_ref());
-    let delimiter = delimiter.map_or(usual, String::as_str);
+    let default = if citation.sort.is_some() { ", " } else { usual };
+    let delimiter = delimiter.map_or(default, String::as_str);
     let mut hidden = vec![false; cites.len()];
     let mut start = 0;
     for at in 1..=cites.len() {
