@@ -50,7 +50,7 @@ fn entry(mut nodes: Vec<Node>, list: &Bibliography) -> Node {
         ..Format::default()
     };
     if list.second_field_align.is_none() || nodes.is_empty() {
-        return Node::branch(Tag::None, format, nodes);
+        return entry_in_blocks(nodes, format);
     }
     let rest = nodes.split_off(1);
     let shown = |display: Display, suffix: Option<String>, nodes: Vec<Node>| {
@@ -69,6 +69,20 @@ fn entry(mut nodes: Vec<Node>, list: &Bibliography) -> Node {
         shown(Display::RightInline, None, vec![beside]),
     ];
     Node::branch(Tag::None, Format { suffix: None, ..format }, nodes)
+}
+
+/// Puts the layout around an entry whose last element may be a block, which holds
+/// the suffix then.
+fn entry_in_blocks(mut nodes: Vec<Node>, mut format: Format) -> Node {
+    if let Some(Node::Branch(last)) = nodes.last_mut()
+        && let Some(display) = last.format.display.take()
+    {
+        let suffix = Format { suffix: format.suffix.take(), ..Format::default() };
+        let held = Node::branch(Tag::None, suffix, nodes.pop().into_iter().collect());
+        let block = Format { display: Some(display), ..Format::default() };
+        nodes.push(Node::branch(Tag::None, block, vec![held]));
+    }
+    Node::branch(Tag::None, format, nodes)
 }
 
 /// Returns the names that an entry begins with.

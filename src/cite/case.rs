@@ -154,6 +154,8 @@ fn title(text: &[Glyph]) -> Vec<Glyph> {
 
 /// Writes a word in title case.
 fn titled(word: &[Glyph], out: &mut Vec<Glyph>, shouted: bool, is_outer: bool) {
+    // A letter of another script, such as « β », is a symbol.
+    let latin = |glyph: &Glyph| glyph.c < '\u{250}' || matches!(glyph.c, '\u{1E00}'..='\u{1EFF}');
     let letter = |glyph: &Glyph| glyph.c.is_alphanumeric();
     let Some(first) = word.iter().position(letter) else {
         out.extend(word);
@@ -164,7 +166,7 @@ fn titled(word: &[Glyph], out: &mut Vec<Glyph>, shouted: bool, is_outer: bool) {
     let is_small = SMALL.contains(&bare) || SMALL.contains(&bare.trim_end_matches('.'));
     let mixed = !shouted && word[first + 1..].iter().any(|glyph| glyph.c.is_uppercase());
     for (place, glyph) in word.iter().enumerate() {
-        if mixed {
+        if mixed || !latin(glyph) {
             out.push(*glyph);
         } else if place == first {
             let small = is_small && !is_outer;

@@ -115,8 +115,7 @@ fn suffixes(cites: &mut Vec<Cite>, keys: &[String], citation: &Citation, locale:
     let usual = citation.layout.delimiter.as_deref().unwrap_or_default();
     let delimiter = citation.year_suffix_delimiter.as_ref();
     let delimiter = delimiter.or(citation.cite_group_delimiter.as_ref());
-    let default = if citation.sort.is_some() { ", " } else { usual };
-    let delimiter = delimiter.map_or(default, String::as_str);
+    let delimiter = delimiter.map_or(usual, String::as_str);
     let mut hidden = vec![false; cites.len()];
     let mut start = 0;
     for at in 1..=cites.len() {

@@ -89,6 +89,8 @@ pub(super) struct Scene<'a> {
     pub(super) number: Option<usize>,
     /// The limits of names, while a sort key is made.
     pub(super) sort: Option<SortNames>,
+    /// Whether it is only made to be compared with others.
+    pub(super) compared: bool,
     /// The name options of the area.
     options: InheritableNameOptions,
     /// How many variables were called.
@@ -128,6 +130,7 @@ impl<'a> Scene<'a> {
             hints,
             number: None,
             sort: None,
+            compared: false,
             options,
             called: 0,
             printed: 0,

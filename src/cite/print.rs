@@ -84,7 +84,26 @@ impl Line {
             self.pieces += 1;
         }
         let (piece, fixed) = (self.pieces, self.fixed);
-        self.glyphs.extend(text.chars().map(|c| Glyph { c, look, piece, fixed }));
+        for c in text.chars() {
+            if let Some(base) = raised(c) {
+                let raised = self.raised(look);
+                let glyphs = base.chars().map(|c| Glyph { c, look: raised, piece, fixed });
+                self.glyphs.extend(glyphs);
+            } else {
+                self.glyphs.push(Glyph { c, look, piece, fixed });
+            }
+        }
+    }
+
+    /// Returns the place of a look that is raised.
+    fn raised(&mut self, look: usize) -> usize {
+        let mut raised = self.looks[look].clone();
+        raised.face.rise = Rise::Up;
+        if let Some(known) = self.looks.iter().rposition(|known| *known == raised) {
+            return known;
+        }
+        self.looks.push(raised);
+        self.looks.len() - 1
     }
 
     /// Lays out an affix or a delimiter, in which markup may stand.
@@ -102,6 +121,7 @@ impl Line {
             return;
         }
         let format = &branch.format;
+        let outer = self.displayed(branch, outer);
         let inner = self.look(branch, outer);
         let around = if format.affixes_inside { inner } else { outer };
         if let Some(prefix) = &format.prefix {
@@ -150,6 +170,14 @@ impl Line {
         self.glyphs.push(Glyph { c, look, piece: self.pieces, fixed: true });
     }
 
+    /// Returns the place of the look of the block that a branch is, affixes and all.
+    fn displayed(&mut self, branch: &Branch, outer: usize) -> usize {
+        let Some(display) = branch.format.display else { return outer };
+        let display = Some((self.looks.len(), display));
+        self.looks.push(Look { display, ..self.looks[outer].clone() });
+        self.looks.len() - 1
+    }
+
     /// Returns the place of the look of a branch.
     fn look(&mut self, branch: &Branch, outer: usize) -> usize {
         let old = &self.looks[outer];
@@ -166,9 +194,6 @@ impl Line {
         }
         if let Tag::Cite(index) = branch.tag {
             look.cite = Some(index);
-        }
-        if let Some(display) = format.display {
-            look.display = Some((self.looks.len(), display));
         }
         if look == *old {
             return outer;
@@ -200,6 +225,17 @@ impl Line {
         }
         runs
     }
+}
+
+/// Returns what a raised character is on the line (Unicode, compatibility
+/// decompositions of the kind `<super>`): few fonts have them all.
+fn raised(c: char) -> Option<String> {
+    let is_raised = matches!(c,
+        'ª' | '²' | '³' | '¹' | 'º' | 'ʰ'..='ʸ' | 'ˠ'..='ˤ' | 'ᴬ'..='ᵡ' | 'ᵸ' | 'ᶛ'..='ᶿ'
+        | '⁰'..='ⁿ' | '℠' | '™' | 'ⵯ' | '㆒'..='㆟');
+    let nfkd = icu_normalizer::DecomposingNormalizerBorrowed::new_nfkd();
+    is_raised.then(|| nfkd.normalize(c.encode_utf8(&mut [0; 4])).into_owned())
+        .filter(|base| base.chars().next() != Some(c))
 }
 
 /// Returns a face in another: what is italic in italics stands upright.

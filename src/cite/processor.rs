@@ -212,6 +212,7 @@ impl<'a> Processor<'a> {
             let mut scene =
                 Scene::new(self.setting, &self.request.items[place], Area::Citation, hints);
             scene.place.position = position;
+            scene.compared = true;
             scene.number = Some(self.numbers[place]);
             let nodes = scene.elements(&self.setting.style.citation.layout.elements);
             plain(&Node::tagged(Tag::None, nodes), &self.setting.locale)

@@ -60,6 +60,8 @@ fn quoted(glyphs: &[Glyph], locale: &Locale<'_>) -> Vec<Glyph> {
     let mut out: Vec<Glyph> = Vec::with_capacity(glyphs.len());
     // Where closing marks stand at the end of what is written.
     let mut closing: Option<usize> = None;
+    // The piece of the last of them: inside a value nothing moves.
+    let mut mark = None;
     let mut depth = 0_usize;
     for glyph in glyphs.iter().copied() {
         match glyph.c {
@@ -71,9 +73,10 @@ fn quoted(glyphs: &[Glyph], locale: &Locale<'_>) -> Vec<Glyph> {
             CLOSE => {
                 depth = depth.saturating_sub(1);
                 closing = closing.or(Some(out.len()));
+                mark = Some(glyph.piece);
                 write(&mut out, glyph, marks(locale, depth)[1]);
             }
-            '.' | ',' | '!' | '?' if closing.is_some() => {
+            '.' | ',' | '!' | '?' if closing.is_some() && mark != Some(glyph.piece) => {
                 let at = closing.unwrap_or_default();
                 let inside = at.checked_sub(1).map(|at| out[at]);
                 let ended = inside.is_some_and(|inside| {

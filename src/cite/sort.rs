@@ -102,7 +102,7 @@ impl<'a> Sorter<'a> {
     /// Makes a key of a text.
     fn text(&self, text: &str) -> Key {
         // Quotation marks, commas and brackets do not count.
-        let text = text.replace(|c: char| "\"“”‘’«»[](),;:".contains(c), "");
+        let text = text.replace(|c: char| "\"“”‘«»[](),;:".contains(c), "");
         let text = text.trim();
         if text.is_empty() {
             return Key::Missing;

@@ -21,6 +21,10 @@ impl<'a> Scene<'a> {
     /// Evaluates a date.
     pub(super) fn date(&mut self, element: &'a Element) -> Option<Node> {
         let variable = element.variable?;
+        if self.compared && variable == DateVariable::Accessed {
+            // When a work was seen tells it apart from no other.
+            return None;
+        }
         let name = variable.to_string();
         let date = self.item.date(&name).filter(|_| !self.is_substituted(&name));
         let Some(date) = date else {

@@ -153,7 +153,7 @@ impl<'a> Scene<'a> {
         if skips && let Some(name) = known.last() {
             nodes.push(Node::text(format!("{}… ", options.delimiter)));
             nodes.push(self.name(name, known.len() - 1, options));
-        } else if others && shown > 0 {
+        } else if others && shown > 0 && self.sort.is_none() {
             nodes.extend(self.et_al(shown, options));
         }
         nodes
@@ -213,7 +213,9 @@ impl<'a> Scene<'a> {
         }
         let face = options.et_al.map(|et_al| et_al.formatting).unwrap_or_default();
         let delimits = self.delimits(options.precedes_et_al, shown, 2, options);
-        let before = if delimits { options.delimiter.as_ref() } else { " " };
+        // Chinese and Japanese part no words.
+        let space = if word.starts_with(|c| matches!(c, '\u{2E80}'..='\u{FFEF}')) { "" } else { " " };
+        let before = if delimits { options.delimiter.as_ref() } else { space };
         let format = Format { face, ..Format::default() };
         vec![
             Node::text(before),

@@ -56,7 +56,7 @@ fn range(part: &str, format: Option<PageRangeFormat>, dash: &str) -> String {
         },
         _ if is_roman(lead) && is_roman(trail) => trail.to_owned(),
         // A hyphen in a page, no range.
-        _ => return part.to_owned(),
+        _ => return format!("{start}-{end}"),
     };
     format!("{start}{dash}{last}{}", &end[trail.len()..])
 }

@@ -63,7 +63,8 @@ fn particle(family: &str) -> usize {
     let mut length = 0;
     for word in family.split_inclusive(' ') {
         let is_last = length + word.len() == family.len();
-        if word.starts_with(char::is_lowercase) && !is_last {
+        let lower = word.trim_start_matches(['’', '\'']).starts_with(char::is_lowercase);
+        if lower && !is_last {
             length += word.len();
             continue;
         }

@@ -90,6 +90,10 @@ impl<'a> Scene<'a> {
                 let own = self.item.text(name).map(str::to_owned);
                 Some(own.unwrap_or_else(|| label::of(self.item)))
             }
+            "container-title-short" => {
+                let own = self.item.text(name).or_else(|| self.item.text("container-title"));
+                own.map(str::to_owned)
+            }
             "page-first" => {
                 let own = self.item.text(name).map(str::to_owned);
                 own.or_else(|| self.item.text("page").map(super::pages::first))

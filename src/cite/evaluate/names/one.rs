@@ -58,7 +58,9 @@ impl Scene<'_> {
         if self.setting.given.is_empty() {
             return own;
         }
-        let all = self.setting.given.get(&key(person)).copied();
+        let rule = self.setting.style.citation.givenname_disambiguation_rule;
+        let is_meant = index == 0 || rule.allows_multiple_names();
+        let all = self.setting.given.get(&key(person)).filter(|_| is_meant).copied();
         own.max(all.unwrap_or_default())
     }
 
@@ -165,7 +167,8 @@ pub(in crate::cite) fn key(person: &Person) -> String {
         part(&person.dropping_particle),
         part(&person.non_dropping_particle),
         person.family,
-        part(&person.given),
+        // « J. J. » is « J.J. ».
+        part(&person.given).replace(". ", "."),
         part(&person.suffix)
     )
 }
