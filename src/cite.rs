@@ -23,6 +23,7 @@ mod date;
 mod disambiguate;
 mod evaluate;
 mod hints;
+mod house;
 pub mod item;
 pub mod json;
 mod label;
@@ -121,7 +122,8 @@ impl std::error::Error for ProcessError {}
 pub fn process(request: &Request<'_>) -> Result<Output, ProcessError> {
     let spacing = Spacing::of(request.locale);
     let notes: Vec<usize> = (1..=request.clusters.len()).collect();
-    let made = processor::make(request, &notes);
+    let items = house::arranged(request.items, &request.style.tree.info.id);
+    let made = processor::make(&Request { items: &items, ..*request }, &notes);
     let setting = processor::setting(&request.style.tree, request.locale);
     let finish = |nodes: &[node::Node]| settle(print::print(nodes, &setting.locale), spacing);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -136,10 +138,27 @@ pub fn process(request: &Request<'_>) -> Result<Output, ProcessError> {
         .into_iter()
         .map(|(place, node)| Entry {
             key: request.items[place].id.clone(),
-            content: to_inlines(finish(&[node])),
+            content: to_inlines(parted(finish(&[node]))),
         })
         .collect();
     Ok(Output { citations, references })
+}
+
+/// Parts the blocks of an entry by spaces: an entry is one paragraph here.
+fn parted(runs: Vec<Run>) -> Vec<Run> {
+    let mut out: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs {
+        if let Some(last) = out.last()
+            && last.display != run.display
+            && !last.text.ends_with(char::is_whitespace)
+            && !run.text.starts_with(char::is_whitespace)
+        {
+            out.push(Run::plain(" "));
+        }
+        out.push(run);
+    }
+    out.iter_mut().for_each(|run| run.display = None);
+    out
 }
 
 /// Folds the runs of a cluster, each cite into its own anchor. The anchor leads

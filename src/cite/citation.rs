@@ -95,24 +95,24 @@ fn bracketed(
     let alone = inside.len() == 1;
     let own = layout.prefix.is_some() || layout.suffix.is_some();
     let brackets = lead.is_some() && !own;
-    let format = Format {
-        face: layout.to_formatting(),
-        prefix: if brackets { Some("(".to_owned()) } else { layout.prefix.clone() },
-        suffix: if brackets { Some(")".to_owned()) } else { layout.suffix.clone() },
-        affixes_inside: true,
-        ..Format::default()
-    };
-    let held = Node::branch(Tag::None, format, inside);
+    let prefix = if brackets { Some("(".to_owned()) } else { layout.prefix.clone() };
+    let suffix = if brackets { Some(")".to_owned()) } else { layout.suffix.clone() };
+    let face = layout.to_formatting();
+    let held = Format { face, prefix, suffix, affixes_inside: true, ..Format::default() };
     let Some(index) = lead else {
-        outside.push(held);
+        outside.push(Node::branch(Tag::None, held, inside));
         return outside;
     };
-    outside.push(Node::tagged(Tag::Cite(index), vec![Node::text(" ")]));
+    let belongs = |node: Node| Node::tagged(Tag::Cite(index), vec![node]);
+    outside.push(belongs(Node::text(" ")));
     if alone {
-        outside.push(Node::tagged(Tag::Cite(index), vec![held]));
-    } else {
-        outside.push(held);
+        outside.push(belongs(Node::branch(Tag::None, held, inside)));
+        return outside;
     }
+    let opening = Node::text(held.prefix.clone().unwrap_or_default());
+    let opening = Node::branch(Tag::None, Format { face, ..Format::default() }, vec![opening]);
+    outside.push(belongs(opening));
+    outside.push(Node::branch(Tag::None, Format { prefix: None, ..held }, inside));
     outside
 }
 

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use citationberg::taxonomy::{OtherTerm, Term};
+use citationberg::taxonomy::{Locator, OtherTerm, Term};
 use citationberg::{
     Date, DateForm, GrammarGender, IndependentStyle, Locale as Tree, LocalizedTerm,
     OrdinalMatch, TermForm,
@@ -194,6 +194,7 @@ pub(super) fn name_of(term: Term) -> String {
         Term::NumberVariable(variable) => variable.to_string(),
         Term::NameVariable(variable) => variable.to_string(),
         Term::Other(other) => other.to_string(),
+        Term::Locator(Locator::SubVerbo) => "sub-verbo".to_owned(),
         Term::Kind(_) | Term::Locator(_) => serde_json::to_value(term)
             .ok()
             .and_then(|name| name.as_str().map(str::to_owned))

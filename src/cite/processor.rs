@@ -281,8 +281,11 @@ impl<'a> Processor<'a> {
                 None => unknown.push(index),
             }
         }
-        // Cites in another form than the normal one keep the author's order.
-        let plain = cluster.cites.iter().all(|cite| cite.form == CiteForm::Normal);
+        // Cites with words around them, or in another form than the normal one,
+        // keep the author's order, in which « voir » makes sense.
+        let plain = cluster.cites.iter().all(|cite| {
+            cite.form == CiteForm::Normal && cite.prefix.is_empty() && cite.suffix.is_empty()
+        });
         if let Some(ranks) = ranks.as_ref().filter(|_| plain) {
             cites.sort_by_key(|(_, place)| ranks[*place]);
         }

@@ -66,7 +66,9 @@ pub(super) fn settle(mut runs: Vec<Run>, spacing: Spacing) -> Vec<Run> {
         run.link = run.link.take().filter(|href| is_address(href));
     }
     if spacing != Spacing::Other {
-        for run in runs.iter_mut().filter(|run| !run.text.contains(char::is_alphabetic)) {
+        let is_range =
+            |run: &&mut Run| run.is_date() || !run.text.contains(char::is_alphabetic);
+        for run in runs.iter_mut().filter(is_range) {
             run.text = run.text.replace('–', "-");
         }
     }

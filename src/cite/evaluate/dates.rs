@@ -34,6 +34,8 @@ impl<'a> Scene<'a> {
         let mut outer = displayed(element.formatting, &element.affixes, element.display);
         outer.case = self.case(element.text_case);
         let children = match date {
+            // Words stand for the year, not for each part of the date.
+            Date::Literal(_) if !has_year(element) => Vec::new(),
             Date::Literal(words) => {
                 let mut children = vec![self.value(words)];
                 if variable == DateVariable::Issued {
@@ -99,6 +101,7 @@ impl<'a> Scene<'a> {
             }
             return all;
         };
+        let (start, end) = alike(start, end);
         let Some(unit) = differing(&start, &end, parts) else {
             return vec![joined(self.moment(&start, parts, issued))];
         };
@@ -209,6 +212,12 @@ fn shown(element: &Element) -> Option<DateParts> {
     })
 }
 
+/// Returns whether a date prints its year.
+fn has_year(element: &Element) -> bool {
+    element.form.is_some()
+        || element.date_part.iter().any(|part| part.name == DatePartName::Year)
+}
+
 /// Returns the part of a locale with what a style says instead.
 fn overriding(part: &DatePart, own: &DatePart) -> DatePart {
     let mut out = part.clone();
@@ -234,6 +243,20 @@ fn rank(name: DatePartName) -> u8 {
         DatePartName::Month => 1,
         DatePartName::Day => 2,
     }
+}
+
+/// Leaves out of two ends what only one of them says.
+fn alike(mut start: Moment, mut end: Moment) -> (Moment, Moment) {
+    let known = |moment: &Moment| moment.day.month.is_some() || moment.season.is_some();
+    if known(&start) != known(&end) {
+        for moment in [&mut start, &mut end] {
+            (moment.day.month, moment.day.day, moment.season) = (None, None, None);
+        }
+    }
+    if start.day.day.is_none() || end.day.day.is_none() {
+        (start.day.day, end.day.day) = (None, None);
+    }
+    (start, end)
 }
 
 /// Returns the largest part that is printed and in which two ends differ.

@@ -154,7 +154,8 @@ impl<'a> Scene<'a> {
             nodes.push(Node::text(format!("{}… ", options.delimiter)));
             nodes.push(self.name(name, known.len() - 1, options));
         } else if others && shown > 0 && self.sort.is_none() {
-            nodes.extend(self.et_al(shown, options));
+            // Where the work itself names no more, nothing is left out.
+            nodes.extend(self.et_al(shown, shown < known.len(), options));
         }
         nodes
     }
@@ -199,7 +200,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Writes « et al. » with what stands before it.
-    fn et_al(&self, shown: usize, options: &Options<'_>) -> Vec<Node> {
+    fn et_al(&self, shown: usize, cut: bool, options: &Options<'_>) -> Vec<Node> {
         let term = match options.et_al.map(|et_al| et_al.term) {
             Some(EtAlTerm::AndOthers) => "and-others",
             _ => "et-al",
@@ -215,7 +216,7 @@ impl<'a> Scene<'a> {
         let delimits = self.delimits(options.precedes_et_al, shown, 2, options);
         // Chinese and Japanese part no words.
         let space = if word.starts_with(|c| matches!(c, '\u{2E80}'..='\u{FFEF}')) { "" } else { " " };
-        let before = if delimits { options.delimiter.as_ref() } else { space };
+        let before = if delimits && cut { options.delimiter.as_ref() } else { space };
         let format = Format { face, ..Format::default() };
         vec![
             Node::text(before),

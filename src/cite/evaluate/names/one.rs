@@ -79,10 +79,17 @@ impl Scene<'_> {
         let mut nodes = Vec::new();
         if !demoted && !parts.staying.is_empty() {
             nodes.push(self.faced(&parts.staying, options.family));
-            nodes.push(Node::text(gap(&parts.staying)));
+            nodes.push(Node::text(self.tied(gap(&parts.staying))));
         }
         nodes.push(self.faced(&parts.family, options.family));
         nodes
+    }
+
+    /// Returns the space between a particle and its name, which does not break in
+    /// French.
+    fn tied(&self, gap: &'static str) -> &'static str {
+        let french = self.setting.locale.code.starts_with("fr");
+        if french && gap == " " { "\u{A0}" } else { gap }
     }
 
     /// Writes a name in the order of speech: the affixes of the family name are
