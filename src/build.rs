@@ -1,26 +1,35 @@
 //! The steps, one after the other: from a project to its artifacts.
 
+mod book;
+mod faults;
 mod order;
+mod outlet;
+mod paper;
 mod proofs;
 mod render;
+mod stamp;
+mod status;
 mod targets;
+mod version;
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use crate::catalog::{self, Catalog, Product, Purpose};
-use crate::cite::ProcessError;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::document::{self, Document, Target};
 use crate::files::Files;
-use crate::output::Artifact;
+use crate::output::{Artifact, Part, Stage, Summary, Whole};
 use crate::pdf::Fonts;
 use crate::proof;
 use crate::source::{self, Sources};
 use crate::typography::lint;
-pub use order::order;
+pub use order::{order, publish_order};
+use outlet::{Bin, Outlet, Shelf};
 pub use proofs::{Gauge, Proofs, Unit, proofs};
-use render::Workshop;
+use render::{Task, Workshop};
+use stamp::Keys;
+pub use status::{Change, ChangeKind, Copies, State, status};
 use targets::targets;
 
 /// What to build; all of it, for screens, if nothing is said.
@@ -49,6 +58,18 @@ impl Default for Request {
             gang: false,
             stations: Stations::default(),
             edition: None,
+        }
+    }
+}
+
+impl Request {
+    /// Returns what is to be made, given where it goes.
+    fn task<'a>(&'a self, outlet: &'a dyn Outlet, keys: Option<&'a Keys>) -> Task<'a> {
+        Task {
+            purposes: &self.purposes,
+            gang: self.gang,
+            outlet,
+            keys,
         }
     }
 }
@@ -90,7 +111,32 @@ pub struct Build {
 /// Called with how many documents are done, of how many.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
-/// Builds what is asked for.
+/// Where a build goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Delivery<'a> {
+    /// The output folder.
+    pub out: &'a Path,
+    /// Whether to make everything anew, whatever is there.
+    pub force: bool,
+    /// Which part of it is made.
+    pub shard: Shard,
+}
+
+/// One of several equal parts of a build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shard {
+    /// Which, from 1.
+    pub number: usize,
+    /// Of how many.
+    pub count: usize,
+}
+
+impl Shard {
+    /// The whole.
+    pub const WHOLE: Self = Self { number: 1, count: 1 };
+}
+
+/// Builds what is asked for, and returns its files.
 pub fn build(
     files: &Files,
     request: &Request,
@@ -99,51 +145,88 @@ pub fn build(
 ) -> Outcome<Build> {
     run(|sink| {
         let (catalog, fonts) = prepare(files, request, sink)?;
-        let documents = resolved(&catalog, request, sink)?;
-        let workshop = Workshop {
-            files,
-            fonts: &fonts,
-            catalog: &catalog,
-            purposes: &request.purposes,
-            gang: request.gang,
-            jobs,
-            progress,
-            said: RefCell::default(),
-        };
-        workshop.warn_of_profile(sink);
-        let artifacts = workshop.artifacts(&documents, sink)?;
-        let scope = scope(&catalog, request, &documents);
+        let targets = targets(&catalog, request, sink)?;
+        let shelf = Shelf::default();
+        let workshop = Workshop::new(files, &fonts, &catalog, jobs, progress);
+        workshop.warn_of_profile(&request.purposes, sink);
+        workshop.make(&targets, request.task(&shelf, None), sink);
+        let scope = scope(&catalog, request, &targets);
         let all = !scope.is_empty() && request.guides.is_empty();
         let edition = all.then(|| catalog.edition.id.clone());
-        Some(Build { artifacts, scope, edition })
+        Some(Build { artifacts: shelf.into_artifacts(), scope, edition })
+    })
+}
+
+/// Builds what is asked for into an output folder: what has changed since the last
+/// build, all of it at once, or nothing if there is a mistake.
+pub fn publish(
+    files: &Files,
+    request: &Request,
+    delivery: Delivery<'_>,
+    jobs: usize,
+    progress: Progress<'_>,
+) -> Outcome<Summary> {
+    run(|sink| {
+        let keys = sink.take(Keys::of(files));
+        let stage = sink.take(Stage::open(delivery.out, delivery.force));
+        let key = keys.as_ref().map(|keys| keys.whole(request, delivery.shard));
+        if let (Some(stage), Some(key)) = (&stage, &key)
+            && let Some((found, unchanged)) = stage.remembered_whole(key)
+        {
+            found.iter().for_each(|one| sink.push(one.clone()));
+            return Some(Summary { unchanged, ..Summary::default() });
+        }
+        let (catalog, fonts) = prepare(files, request, sink)?;
+        let targets = targets(&catalog, request, sink)?;
+        let (stage, keys, key) = (stage?, keys?, key?);
+        let own = targets::of_shard(&targets, delivery.shard);
+        let workshop = Workshop::new(files, &fonts, &catalog, jobs, progress);
+        workshop.warn_of_profile(&request.purposes, sink);
+        workshop.make(&own, request.task(&stage, Some(&keys)), sink);
+        if let Some(path) = files.changed() {
+            let diagnostic = Diagnostic::failure(Code::SourceChanged);
+            sink.push(diagnostic.with("path", path));
+        }
+        if sink.has_errors() {
+            return None;
+        }
+        let mut scope = scope(&catalog, request, &targets);
+        // Elsewhere, another project may put its guides in the same folder.
+        if request.guides.is_empty() && files.holds(delivery.out) && !scope.is_empty() {
+            scope.push(catalog.edition.id.clone());
+        }
+        let whole = Whole { key, diagnostics: sink.clone().finish() };
+        let part = (delivery.shard != Shard::WHOLE).then(|| {
+            let Shard { number, count } = delivery.shard;
+            Part::new(number, count, keys.asked(request), std::mem::take(&mut scope))
+        });
+        sink.take(stage.publish(&scope, Some(whole), part))
     })
 }
 
 /// Checks what is asked for down to the last line that does not fit, reads it as
 /// an editor would, and makes nothing.
-pub fn check(files: &Files, request: &Request) -> Outcome<()> {
+pub fn check(
+    files: &Files,
+    request: &Request,
+    jobs: usize,
+    progress: Progress<'_>,
+) -> Outcome<()> {
     run(|sink| {
         let sources = source::load(files, sink);
         let (said, _) = proof::texts(&sources, files);
         said.into_iter().for_each(|one| sink.push(one));
         let (catalog, fonts) = prove(&sources, files, request, sink)?;
-        let documents = resolved(&catalog, request, sink)?;
+        let targets = targets(&catalog, request, sink)?;
         // What is read at a station is read in the common version.
-        let common = documents.iter().filter(|(target, _)| target.station.is_none());
-        let common: Vec<&Document> = common.map(|(_, document)| document).collect();
+        let mut common = targets.clone();
+        common.retain(|target| target.station.is_none());
+        let documents = resolved(&catalog, common, sink)?;
+        let common: Vec<&Document> = documents.iter().map(|(_, one)| one).collect();
         let said = proof::pages(&common, &sources, &catalog);
         said.into_iter().for_each(|one| sink.push(one));
-        let workshop = Workshop {
-            files,
-            fonts: &fonts,
-            catalog: &catalog,
-            purposes: &request.purposes,
-            gang: request.gang,
-            jobs: 1,
-            progress: &|_, _| (),
-            said: RefCell::default(),
-        };
-        workshop.artifacts(&documents, sink)?;
+        let workshop = Workshop::new(files, &fonts, &catalog, jobs, progress);
+        workshop.make(&targets, request.task(&Bin, None), sink);
         Some(())
     })
 }
@@ -178,7 +261,8 @@ pub fn corrected(files: &Files) -> (Vec<Artifact>, usize) {
 pub fn documents(files: &Files, request: &Request) -> Outcome<Vec<Document>> {
     run(|sink| {
         let (catalog, _) = prepare(files, request, sink)?;
-        let documents = resolved(&catalog, request, sink)?;
+        let targets = targets(&catalog, request, sink)?;
+        let documents = resolved(&catalog, targets, sink)?;
         Some(documents.into_iter().map(|(_, document)| document).collect())
     })
 }
@@ -213,40 +297,31 @@ fn prove(
     Some((catalog?, fonts?))
 }
 
-/// Makes the documents of all targets that are asked for.
+/// Makes the documents of targets.
 fn resolved(
     catalog: &Catalog,
-    request: &Request,
+    targets: Vec<Target>,
     sink: &mut Sink,
 ) -> Option<Vec<(Target, Document)>> {
     let mut documents = Vec::new();
-    for target in targets(catalog, request, sink)? {
+    for target in targets {
         match document::resolve(catalog, &target) {
             Ok(document) => documents.push((target, document)),
-            Err(error) => sink.push(unformatted(&error)),
+            Err(error) => sink.push(render::unformatted(&error)),
         }
     }
     (!sink.has_errors()).then_some(documents)
 }
 
-/// Says that the references of a guide cannot be formatted.
-fn unformatted(error: &ProcessError) -> Diagnostic {
-    Diagnostic::failure(Code::CitationFailed).with("cause", error.to_string())
-}
-
 /// Returns the folders that a build makes whole.
-fn scope(
-    catalog: &Catalog,
-    request: &Request,
-    documents: &[(Target, Document)],
-) -> Vec<String> {
+fn scope(catalog: &Catalog, request: &Request, targets: &[Target]) -> Vec<String> {
     let whole = request.products.is_empty()
         && request.purposes.contains(&Purpose::Screen)
         && matches!(request.stations, Stations::All);
     if !whole {
         return Vec::new();
     }
-    let guides = documents.iter().map(|(target, _)| folder(catalog, &target.guide));
+    let guides = targets.iter().map(|target| folder(catalog, &target.guide));
     let guides: BTreeSet<String> = guides.collect();
     guides.into_iter().collect()
 }

@@ -38,6 +38,7 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
+use crate::build::Delivery;
 use crate::diag::Messages;
 use arguments::Arguments;
 use intent::Intent;
@@ -94,16 +95,17 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn obey(intent: Intent, command: clap::Command, shell: &Shell) -> Exit {
     match intent {
         Intent::Init { folder } => init::init(shell, &folder),
-        Intent::Build { project, request, out, jobs } => {
-            build::build(shell, &project, &request, &out, jobs)
+        Intent::Build { project, request, out, jobs, force, shard } => {
+            let delivery = Delivery { out: &out, force, shard };
+            build::build(shell, &project, &request, delivery, jobs)
         }
         Intent::Order { project, request, out, jobs } => {
             order::order(shell, &project, &request, &out, jobs)
         }
-        Intent::Check { project, request, form, fix } => {
+        Intent::Check { project, request, form, fix, jobs } => {
             let fixed = if fix { check::fix(shell, &project) } else { Exit::Done };
             if fixed == Exit::Done {
-                check::check(shell, &project, &request, form)
+                check::check(shell, &project, &request, form, jobs)
             } else {
                 fixed
             }

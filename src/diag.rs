@@ -13,10 +13,13 @@ mod echo;
 mod messages;
 mod preflight;
 mod report;
+mod stored;
 
 use std::io;
 use std::ops::Range;
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 pub use code::{Code, Severity};
 pub use messages::{Lang, Messages};
@@ -54,7 +57,8 @@ impl Diagnostic {
 }
 
 /// One thing that is wrong.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(into = "stored::Stored", try_from = "stored::Stored")]
 pub struct Diagnostic {
     /// What is wrong, in a word that never changes.
     pub code: Code,

@@ -13,8 +13,10 @@
 //! renderer formats a reference.
 
 mod day;
+mod draft;
 mod links;
 mod list;
+mod records;
 mod resolve;
 
 use std::collections::BTreeMap;
@@ -26,7 +28,8 @@ use crate::codes::{Ean, Ring};
 use crate::sheet::Geometry;
 use crate::text::{Block, Inline};
 
-pub use resolve::{Target, resolve, station};
+pub use records::records;
+pub use resolve::{Resolver, Target, resolve, station};
 
 /// The version of the shape of [`Document`], raised when a layout must change
 /// to go on understanding it.

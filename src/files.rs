@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
 
 use crate::diag::{Code, Diagnostic, Span, cause};
 
@@ -24,7 +25,17 @@ pub const TEXT_LIMIT: usize = 4 << 20;
 #[derive(Debug)]
 pub struct Files {
     root: PathBuf,
-    read: Mutex<BTreeMap<String, Arc<[u8]>>>,
+    read: Mutex<BTreeMap<String, Read>>,
+    /// Where folders really are, by their paths.
+    folders: Mutex<BTreeMap<String, PathBuf>>,
+}
+
+/// A file that has been read.
+#[derive(Debug)]
+struct Read {
+    bytes: Arc<[u8]>,
+    /// What the file system knew of it before: its size and when it was changed.
+    state: Option<(u64, SystemTime)>,
 }
 
 impl Files {
@@ -38,7 +49,16 @@ impl Files {
         if !real.join("sources").is_dir() {
             return Err(no_project());
         }
-        Ok(Self { root: real, read: Mutex::default() })
+        Ok(Self::rooted(real))
+    }
+
+    /// Opens a folder of which it is known where it really is.
+    fn rooted(root: PathBuf) -> Self {
+        Self {
+            root,
+            read: Mutex::default(),
+            folders: Mutex::default(),
+        }
     }
 
     /// Opens the folder of a single file that a person names, and returns the
@@ -52,7 +72,7 @@ impl Files {
         let (Some(root), Some(name)) = (real.parent(), real.file_name()) else {
             return Err(missing());
         };
-        let files = Self { root: root.to_owned(), read: Mutex::default() };
+        let files = Self::rooted(root.to_owned());
         Ok((files, name.to_string_lossy().into_owned()))
     }
 
@@ -61,18 +81,33 @@ impl Files {
     /// Fails if there is none, if it lies outside the project (also by a
     /// symbolic link), or if it cannot be read.
     pub fn bytes(&self, path: &str) -> Result<Arc<[u8]>, Diagnostic> {
-        if let Some(bytes) = self.lock().get(path) {
-            return Ok(bytes.clone());
+        if let Some(read) = lock(&self.read).get(path) {
+            return Ok(read.bytes.clone());
         }
         let real = self.real(path)?;
+        let state = state(&real);
         // A pipe would be waited for without end.
         if !real.is_file() {
             return Err(Diagnostic::failure(Code::NotAFile).with("path", path));
         }
         let bytes: Arc<[u8]> =
             fs::read(real).map_err(|error| cannot_read(path, &error))?.into();
-        self.lock().insert(path.to_owned(), bytes.clone());
+        let read = Read { bytes: bytes.clone(), state };
+        lock(&self.read).insert(path.to_owned(), read);
         Ok(bytes)
+    }
+
+    /// Returns a file that has been read and that somebody has changed since, if there
+    /// is one: what was made of it and of others may not go together.
+    pub fn changed(&self) -> Option<String> {
+        let read = lock(&self.read);
+        let mut read = read.iter();
+        let is_other = |path: &str, read: &Read| match self.real(path) {
+            Ok(real) => state(&real) != read.state,
+            Err(_) => true,
+        };
+        let found = read.find(|(path, read)| is_other(path, read));
+        found.map(|(path, _)| path.clone())
     }
 
     /// Returns a text that a person wrote.
@@ -144,7 +179,8 @@ impl Files {
         let entries = fs::read_dir(&real).map_err(refused)?;
         around.push(real);
         for entry in entries {
-            let name = entry.map_err(refused)?.file_name();
+            let entry = entry.map_err(refused)?;
+            let (name, kind) = (entry.file_name(), entry.file_type());
             let path = format!("{folder}/{}", name.to_string_lossy());
             if name.to_string_lossy().starts_with('.') {
                 continue;
@@ -152,7 +188,8 @@ impl Files {
             if name.to_str().is_none() {
                 return Err(bad_name(&path));
             }
-            if self.real(&path)?.is_dir() {
+            let is_plain = kind.is_ok_and(|kind| kind.is_file());
+            if !is_plain && self.real(&path)?.is_dir() {
                 self.collect(&path, around, found)?;
             } else {
                 found.push(path);
@@ -185,6 +222,9 @@ impl Files {
         if path.split('/').any(|step| step == "..") || Path::new(path).is_absolute() {
             return Err(outside());
         }
+        if let Some(real) = self.plain(path) {
+            return Ok(real);
+        }
         let real = joined.canonicalize().map_err(|error| match error.kind() {
             _ if joined.is_symlink() => broken_link(path, "nowhere"),
             io::ErrorKind::NotFound => {
@@ -192,13 +232,42 @@ impl Files {
             }
             _ => cannot_read(path, &error),
         })?;
-        if real.starts_with(&self.root) { Ok(real) } else { Err(outside()) }
+        if !real.starts_with(&self.root) {
+            return Err(outside());
+        }
+        if real.is_dir() {
+            lock(&self.folders).insert(path.to_owned(), real.clone());
+        }
+        Ok(real)
     }
 
-    /// Returns what has been read; a panic elsewhere leaves it whole.
-    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Arc<[u8]>>> {
-        self.read.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Returns where a file is that is no link, in a folder of which it is known where
+    /// it really is: to follow every step of the paths of thousands of files takes as
+    /// long as to read them.
+    fn plain(&self, path: &str) -> Option<PathBuf> {
+        let (folder, name) = path.rsplit_once('/')?;
+        let real = lock(&self.folders).get(folder)?.join(name);
+        let found = real.symlink_metadata().ok()?;
+        found.is_file().then_some(real)
     }
+}
+
+/// Returns what the file system knows of a file: its size and when it was changed.
+fn state(real: &Path) -> Option<(u64, SystemTime)> {
+    let found = real.metadata().ok()?;
+    Some((found.len(), found.modified().ok()?))
+}
+
+/// Tells the program that runs from others: by its version, and by the size and the
+/// date of its file, as far as the system knows them.
+pub fn program() -> String {
+    let file = std::env::current_exe().ok().and_then(|file| state(&file));
+    format!("{} {file:?}", env!("CARGO_PKG_VERSION"))
+}
+
+/// Returns what is known; a panic elsewhere leaves it whole.
+fn lock<T>(known: &Mutex<T>) -> MutexGuard<'_, T> {
+    known.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Returns where a folder really is, or the nearest folder above it that exists.

@@ -3,14 +3,18 @@
 //!
 //! # How
 //!
-//! Everything has been rendered before. [`write()`] then
+//! A [`Stage`]
 //!
 //! 1. locks the output folder, so that a second build is refused;
 //! 2. mends what a killed build has left there;
-//! 3. writes what has changed under other names, in `.depliant/new`, and waits
-//!    until the disk has it: a disk that is full is full here, before anything
-//!    is touched;
-//! 4. notes in `.depliant/journal` what it is about to move;
+//! 3. takes what a build makes, file by file, and writes what has changed under
+//!    other names, in `.depliant/new`: a disk that is full is full here, before
+//!    anything is touched.
+//!
+//! Once everything has been rendered without a mistake, it
+//!
+//! 4. waits until the disk has the new files, and notes in `.depliant/journal` what
+//!    it is about to move;
 //! 5. moves the new files into their places, each at once, the old ones kept in
 //!    `.depliant/old`, and `SHA256SUMS` last;
 //! 6. removes the journal: from now on the new files count.
@@ -40,17 +44,24 @@
     reason = "the one place that writes; everything else hands its bytes over"
 )]
 
+mod manifest;
+mod shard;
+mod stage;
+mod stamps;
 mod store;
 mod sums;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::diag::{Code, Diagnostic};
+
+pub use manifest::{Entry, Manifest, Records, base_name, differing, of_order};
+pub use shard::{Part, merge};
+pub use stage::{About, Stage};
+pub use stamps::{Stamp, Stamped, Whole};
 use store::Store;
-use sums::Sums;
 
 /// The folders of what is made for printers, and to be looked at before it is printed.
 /// Of other pages than the present ones, they are a danger.
@@ -94,44 +105,41 @@ pub fn write(
     scope: &[String],
     artifacts: &[Artifact],
 ) -> Result<Summary, Diagnostic> {
+    let stage = Stage::open(out, false)?;
+    for artifact in artifacts {
+        stage.put(artifact, About::default())?;
+    }
+    stage.publish(scope, None, None)
+}
+
+/// Returns the manifests of the orders that have been placed in an output folder, in
+/// the order of their paths.
+///
+/// Fails if the disk refuses.
+pub fn orders(out: &Path) -> Result<Vec<Manifest>, Diagnostic> {
     let store = Store::open(out)?;
-    let whole = store.guides(scope)?;
-    let made = artifacts.iter().map(|artifact| split(&artifact.path).0);
-    let folders: BTreeSet<&str> = whole.iter().map(String::as_str).chain(made).collect();
-    let mut all: Vec<Artifact> = Vec::new();
-    let mut stale: Vec<String> = Vec::new();
-    for folder in folders {
-        let own = artifacts.iter().filter(|artifact| split(&artifact.path).0 == folder);
-        let new: Sums = own
-            .map(|artifact| (split(&artifact.path).1, &artifact.bytes))
-            .map(|(name, bytes)| (name.to_owned(), sums::digest(bytes)))
-            .collect();
-        let path = sums::path(folder);
-        let old = sums::read(&store.read(&path)?.unwrap_or_default());
-        // Of a guide that is gone, nothing is the same.
-        let known = |(name, digest): (&String, &String)| old.get(name) == Some(digest);
-        let same = !new.is_empty() && new.iter().all(known);
-        let (own, others): (Sums, Sums) = old.into_iter().partition(|(name, _)| {
-            is_within(scope, folder, name) && !stays(scope, folder, name, same)
-        });
-        stale.extend(gone(&store, folder, &own, &new)?);
-        let listed: Sums = others.into_iter().chain(new).collect();
-        if listed.is_empty() {
-            stale.extend(store.read(&path)?.map(|_| path));
-        } else {
-            all.push(Artifact { path, bytes: sums::write(&listed) });
+    let mut found = Vec::new();
+    for edition in store.names("")? {
+        for guide in store.names(&edition)? {
+            let folder = format!("{edition}/{guide}");
+            for name in store.names(&format!("{folder}/{ORDER}"))? {
+                let name = format!("{ORDER}/{name}");
+                if manifest::is_of_order(&name)
+                    && let Some(bytes) = store.read(&format!("{folder}/{name}"))?
+                {
+                    found.extend(Manifest::read(&bytes));
+                }
+            }
         }
     }
-    // The sums come last, so that they are true only once all is in place.
-    let all: Vec<&Artifact> = artifacts.iter().chain(&all).collect();
-    store.publish(&all, &stale)
+    Ok(found)
 }
 
 /// Puts files into a folder, without sums.
 ///
 /// Fails, and leaves everything as it was, if the disk refuses.
 pub fn place(folder: &Path, files: &[Artifact]) -> Result<Summary, Diagnostic> {
-    Store::open(folder)?.publish(&files.iter().collect::<Vec<_>>(), &[])
+    Stage::open(folder, true)?.place(files)
 }
 
 /// Makes a folder of files.
@@ -155,54 +163,9 @@ pub fn digest(bytes: &[u8]) -> String {
     sums::digest(bytes)
 }
 
-/// Returns whether a file of a guide's folder is below a folder of a scope.
-fn is_within(scope: &[String], folder: &str, name: &str) -> bool {
-    let path = format!("{folder}/{name}");
-    let rests = scope.iter().filter_map(|whole| path.strip_prefix(&**whole));
-    rests.into_iter().any(|rest| rest.starts_with('/'))
-}
-
-/// Returns whether a file of a folder that a build makes whole stays although the
-/// build does not make it: an order, which somebody has placed, unless the build is
-/// an order itself; and what was made for printers, while the pages are the `same`.
-fn stays(scope: &[String], folder: &str, name: &str, same: bool) -> bool {
-    let mut path = folder.to_owned();
-    for part in name.split('/') {
-        path = format!("{path}/{part}");
-        let kept = match part {
-            ORDER => true,
-            part if FOR_PRINTERS.contains(&part) => same,
-            _ => continue,
-        };
-        return kept && !scope.contains(&path);
-    }
-    false
-}
-
 /// Splits a path into `<edition>/<guide>` and the rest.
 fn split(path: &str) -> (&str, &str) {
     let guide = path.find('/').map_or(0, |edition| edition + 1);
     let end = path[guide..].find('/').map_or(guide, |end| guide + end);
     (&path[..end], path[end..].trim_start_matches('/'))
-}
-
-/// Returns the files of earlier builds that this one does not make any more and
-/// that nobody has changed since.
-fn gone(
-    store: &Store,
-    folder: &str,
-    old: &Sums,
-    new: &BTreeMap<String, String>,
-) -> Result<Vec<String>, Diagnostic> {
-    let mut gone = Vec::new();
-    for (name, digest) in old.iter().filter(|(name, _)| !new.contains_key(*name)) {
-        let path = format!("{folder}/{name}");
-        if store
-            .read(&path)?
-            .is_some_and(|bytes| sums::digest(&bytes) == *digest)
-        {
-            gone.push(path);
-        }
-    }
-    Ok(gone)
 }

@@ -45,14 +45,15 @@ pub use form::Form;
 pub use preflight::Rules;
 pub use proofs::{Proof, ProofFiles, ProofJob, proof_all};
 pub use room::Room;
-pub use sheets::{PrintShop, Printer, Run};
+pub use sheets::{PrintShop, Printer};
+use sheets::Run;
 pub use world::Colours;
 
 /// The stack of a thread that lays documents out, in bytes: Typst recurses with
 /// the nesting of a layout, and the 2 MiB of a plain thread are soon used up.
 const STACK: usize = 16 << 20;
 
-/// For how many documents Typst remembers what it has not used again. Fewer
+/// For how many pieces of work Typst remembers what it has not used again. Fewer
 /// forgets the layout itself; more keeps a gigabyte over thousands of stations.
 const MEMORY: usize = 4;
 
@@ -101,35 +102,65 @@ impl<'a> Renderer<'a> {
     ///
     /// Fails with everything that the layout or a page has against it.
     pub fn render(&self, job: &Job<'_>) -> Result<Rendered, Vec<Fault>> {
-        apart(|| self.done(job))
+        apart(|| {
+            let rendered = self.render_here(job);
+            forget();
+            rendered
+        })
+    }
+
+    /// Does a job on this thread, which [`spread`] has made, and forgets nothing.
+    ///
+    /// Fails with everything that the layout or a page has against it.
+    pub fn render_here(&self, job: &Job<'_>) -> Result<Rendered, Vec<Fault>> {
+        match job.sheets {
+            None => proof(&self.world.desk(job.documents[0], job.template), job),
+            Some((sheets, printer)) => self.print_here(&Run {
+                documents: &job.documents,
+                template: job.template,
+                sheets,
+                printer,
+                rules: job.rules,
+            }),
+        }
+    }
+
+    /// Paints the frame of a document that has its cover as a PNG, for the cover of an
+    /// electronic book, on this thread, which [`spread`] has made; nothing if the
+    /// layout makes no page.
+    ///
+    /// Fails with everything that the layout has against it.
+    pub fn cover_here(
+        &self,
+        document: &Document,
+        template: &str,
+    ) -> Result<Vec<u8>, Vec<Fault>> {
+        let (paged, _) = compile(&self.world.desk(document, template))?;
+        Ok(cover::png(&paged, document))
     }
 
     /// Renders a document without looking at its pages, for comparison.
+    ///
+    /// Fails with everything that the layout has against it.
     pub fn bare(
         &self,
         document: &Document,
         template: &str,
     ) -> Result<Vec<u8>, Vec<Fault>> {
-        apart(|| {
-            let desk = self.world.desk(document, template);
-            let (paged, _) = compile(&desk)?;
-            export(&desk, paged, document)
-        })
+        apart(|| self.bare_here(document, template))
     }
 
-    /// Paints the frame of a document that has its cover as a PNG, for the cover of an
-    /// electronic book; nothing if the layout makes no page.
+    /// Does what [`Self::bare`] does on this thread, which [`spread`] has made.
     ///
     /// Fails with everything that the layout has against it.
-    pub fn cover_png(
+    pub fn bare_here(
         &self,
         document: &Document,
         template: &str,
     ) -> Result<Vec<u8>, Vec<Fault>> {
-        apart(|| {
-            let (paged, _) = compile(&self.world.desk(document, template))?;
-            Ok(cover::png(&paged, document))
-        })
+        let desk = self.world.desk(document, template);
+        let (paged, _) = compile(&desk)?;
+        export(&desk, paged, document)
     }
 
     /// Writes out what stands where on each page, one line for each run of
@@ -145,28 +176,6 @@ impl<'a> Renderer<'a> {
             let (paged, _) = compile(&self.world.desk(document, template))?;
             Ok(plan::write(&paged))
         })
-    }
-
-    /// Does a job on this thread.
-    fn done(&self, job: &Job<'_>) -> Pressed {
-        match job.sheets {
-            None => self.press(job),
-            Some((sheets, printer)) => self.print_here(&Run {
-                documents: &job.documents,
-                template: job.template,
-                sheets,
-                printer,
-                rules: job.rules,
-            }),
-        }
-    }
-
-    /// Renders a document on this thread.
-    fn press(&self, job: &Job<'_>) -> Pressed {
-        let desk = self.world.desk(job.documents[0], job.template);
-        let rendered = proof(&desk, job);
-        comemo::evict(MEMORY);
-        rendered
     }
 }
 
@@ -210,20 +219,15 @@ fn proof(desk: &Desk<'_>, job: &Job<'_>) -> Pressed {
     Ok(Rendered { pdf, pages, laid_out: pages, faults })
 }
 
-/// Renders many documents on some threads, and returns what came of each, in
-/// the order of the jobs. `progress` is called with the number that are done.
-pub fn render_all(
-    renderer: &Renderer<'_>,
-    jobs: &[Job<'_>],
-    threads: usize,
-    progress: &(dyn Fn(usize) + Sync),
-) -> Vec<Result<Rendered, Vec<Fault>>> {
-    spread(jobs.len(), threads, progress, |index| renderer.done(&jobs[index]))
+/// Lets Typst forget what it has not used for a while: after each piece of work on a
+/// thread that [`spread`] has made.
+pub fn forget() {
+    comemo::evict(MEMORY);
 }
 
-/// Does some jobs on some threads, and returns what came of each, in their order.
-/// `progress` is called with the number that are done.
-fn spread<T: Send>(
+/// Does pieces of work on some threads that are made for Typst, and returns what came
+/// of each, in their order. `progress` is called with the number that are done.
+pub fn spread<T: Send>(
     jobs: usize,
     threads: usize,
     progress: &(dyn Fn(usize) + Sync),

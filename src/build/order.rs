@@ -1,19 +1,23 @@
 //! The steps of a print order: from the copies that stations want to the files of the
 //! press and all that goes along with them.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::render::Workshop;
-use super::{Build, Outcome, Progress, Request, folder, prepare, run, targets};
+use super::faults::Said;
+use super::render::{Workshop, recorded, unformatted};
+use super::stamp::Keys;
+use super::{Build, Outcome, Progress, Request, folder, prepare, run, targets, version};
 use crate::catalog::{Catalog, Purpose};
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::files::Files;
 use crate::order::{self, Label, Made, Order, Picture, Printed, Version};
-use crate::output::{self, Artifact};
-use crate::pdf::{Colours, Form, Rendered, Renderer};
+use crate::document::Target;
+use crate::output::{self, Artifact, Entry, Manifest, Records, Summary, base_name};
+use crate::pdf::{self, Colours, Form, Rendered, Renderer};
 use crate::press;
 
 /// The folder of an order below that of its guide.
@@ -62,7 +66,7 @@ pub fn order(
         for guide in targets::guides(&catalog, &request.guides, sink) {
             match order::versions(&catalog, guide) {
                 Ok(versions) => wanted.push((guide, versions)),
-                Err(error) => sink.push(super::unformatted(&error)),
+                Err(error) => sink.push(unformatted(&error)),
             }
         }
         let order =
@@ -72,23 +76,30 @@ pub fn order(
         if wanted.is_empty() && !sink.has_errors() {
             sink.push(Diagnostic::failure(Code::NothingOrdered));
         }
-        let workshop = Workshop {
-            files,
-            fonts: &fonts,
-            catalog: &catalog,
-            purposes: &[Purpose::Press],
-            gang: false,
-            jobs,
-            progress,
-            said: RefCell::default(),
-        };
+        let workshop = Workshop::new(files, &fonts, &catalog, jobs, progress);
         let mut artifacts = Vec::new();
         for (guide, versions) in &wanted {
             artifacts.extend(workshop.ordered(guide, versions, sink).unwrap_or_default());
         }
-        workshop.warn_of_profile(sink);
+        workshop.warn_of_profile(&[Purpose::Press], sink);
         Some(Build { artifacts, scope, edition: None })
     })
+}
+
+/// Makes the print order of the guides that are asked for, and publishes it.
+pub fn publish_order(
+    files: &Files,
+    request: &Request,
+    out: &Path,
+    jobs: usize,
+    progress: Progress<'_>,
+) -> Outcome<Summary> {
+    let Outcome { value, mut diagnostics } = order(files, request, jobs, progress);
+    let written = value
+        .map(|Build { artifacts, scope, .. }| output::write(out, &scope, &artifacts));
+    let value = written
+        .and_then(|written| written.map_err(|failure| diagnostics.push(failure)).ok());
+    Outcome { value, diagnostics }
 }
 
 /// Remarks on stations that want nothing, and on those that cannot be delivered to.
@@ -114,14 +125,9 @@ impl Workshop<'_> {
         versions: &[Version],
         sink: &mut Sink,
     ) -> Option<Vec<Artifact>> {
-        let documents: Vec<_> =
-            versions.iter().map(|one| (&one.target, &one.document)).collect();
-        let rendered = self.printed(Colours::Inks, &documents, sink);
-        if sink.has_errors() {
-            return None;
-        }
+        let rendered = self.pressed(versions, sink)?;
         let own = folder(self.catalog, guide);
-        let renderer = Renderer::new(self.files, self.fonts, Colours::Rgb);
+        let renderer = self.renderer(Colours::Rgb);
         let (mut artifacts, mut pictures) = (Vec::new(), Vec::new());
         let mut made: Vec<Made<'_>> = Vec::new();
         for (version, (path, rendered)) in versions.iter().zip(rendered) {
@@ -129,7 +135,7 @@ impl Workshop<'_> {
             artifacts.push(Artifact { path, bytes: rendered.pdf });
             let product = version.target.product;
             if made.iter().all(|known| known.version.target.product != product) {
-                let pages = self.pictures(&renderer, version, sink)?;
+                let pages = self.pictures(renderer, version, sink)?;
                 printed.pictures = pages.iter().map(pictured).collect();
                 pictures.extend(pages);
             }
@@ -142,13 +148,81 @@ impl Workshop<'_> {
             own: format!("{own}/{FOLDER}"),
             pictures: &pictures,
         };
-        artifacts.extend(self.papers(&renderer, &papers, sink)?);
+        artifacts.extend(self.papers(renderer, &papers, sink)?);
+        artifacts.push(self.manifest(&own, &made, sink)?);
         artifacts.extend(
             pictures
                 .into_iter()
                 .map(|(path, bytes)| Artifact { path: format!("{own}/{path}"), bytes }),
         );
         Some(artifacts)
+    }
+
+    /// Writes down who gets which version of what, for the day on which somebody asks
+    /// whether it is still right.
+    fn manifest(
+        &self,
+        guide: &str,
+        made: &[Made<'_>],
+        sink: &mut Sink,
+    ) -> Option<Artifact> {
+        let keys = sink.take(Keys::of(self.files))?;
+        let entries = made.iter().flat_map(|Made { version, printed }| {
+            let Version { target, document, wanted } = version;
+            let shared = Arc::new(recorded(document));
+            let (layouts, base) = (&keys.layouts, base_name(&shared));
+            let entry = move |(station, _): (&String, _)| Entry {
+                path: printed.path.clone(),
+                sha256: printed.sha256.clone(),
+                guide: target.guide.clone(),
+                product: target.product.name().to_owned(),
+                station: Some(station.clone()),
+                purpose: Purpose::Press.name().to_owned(),
+                edition: document.edition.id.clone(),
+                layouts: layouts.clone(),
+                base: base.clone(),
+                records: own_station(target, station, &shared),
+                shared: shared.clone(),
+            };
+            wanted.iter().map(entry)
+        });
+        let manifest = Manifest::of(entries);
+        let edition = &manifest.files.first()?.edition;
+        let path = format!("{guide}/{}", output::of_order(edition));
+        Some(Artifact { path, bytes: manifest.write() })
+    }
+
+    /// Makes the files of the press of versions, with their paths; nothing if there is
+    /// a mistake.
+    fn pressed(
+        &self,
+        versions: &[Version],
+        sink: &mut Sink,
+    ) -> Option<Vec<(String, Rendered)>> {
+        let total = versions.len();
+        let report = |done: usize| (self.progress)(done, total);
+        let rendered = pdf::spread(total, self.jobs, &report, |index| {
+            let Version { target, document, .. } = &versions[index];
+            let job = self.job(Purpose::Press, target, vec![document])?;
+            let rendered = self.renderer(Colours::Inks).render_here(&job);
+            pdf::forget();
+            Some(rendered)
+        });
+        let mut said = Said::default();
+        let mut pressed = Vec::new();
+        for (Version { target, .. }, rendered) in versions.iter().zip(rendered) {
+            let path = version::printed(self.catalog, target, Purpose::Press);
+            let faults = match rendered? {
+                Ok(mut rendered) => {
+                    let faults = std::mem::take(&mut rendered.faults);
+                    pressed.push((path, rendered));
+                    faults
+                }
+                Err(faults) => faults,
+            };
+            said.report(self.catalog, target, faults, sink);
+        }
+        (!sink.has_errors()).then_some(pressed)
     }
 
     /// Paints the first pages of a version, by their paths from the folder of the
@@ -170,7 +244,7 @@ impl Workshop<'_> {
                 Some(named.collect())
             }
             Err(faults) => {
-                self.report(target, faults, sink);
+                Said::default().report(self.catalog, target, faults, sink);
                 None
             }
         }
@@ -199,7 +273,7 @@ impl Workshop<'_> {
             match renderer.form(&form) {
                 Ok(bytes) => Some(Artifact { path, bytes }),
                 Err(faults) => {
-                    self.report(&version.target, faults, sink);
+                    Said::default().report(self.catalog, &version.target, faults, sink);
                     None
                 }
             }
@@ -221,6 +295,17 @@ impl Workshop<'_> {
         }
         (!sink.has_errors()).then_some(made)
     }
+}
+
+/// Returns in what the records of a station differ from those of the station that its
+/// version was made for: they say the same under another name.
+fn own_station(target: &Target, station: &str, records: &Records) -> Records {
+    let Some(first) = target.station.as_ref().filter(|first| *first != station) else {
+        return Records::new();
+    };
+    let (first, own) = (format!("stations/{first}"), format!("stations/{station}"));
+    let hash = records.get(&first).cloned().flatten();
+    [(first, None), (own, hash)].into()
 }
 
 /// Returns what is known of a picture.

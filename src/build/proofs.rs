@@ -1,15 +1,15 @@
 //! Proofs of what is on paper, and how much room is left.
 
-use std::cell::RefCell;
-
+use super::faults::Said;
 use super::render::Workshop;
-use super::{Outcome, Progress, Request, prepare, resolved, run};
+use super::targets::targets;
+use super::{Outcome, Progress, Request, prepare, resolved, run, version};
 use crate::catalog::{Plan, Product, Purpose};
 use crate::diag::Sink;
 use crate::document::{Document, Target};
 use crate::files::Files;
 use crate::output::Artifact;
-use crate::pdf::{Colours, ProofFiles, ProofJob, Renderer, Room, Rules, proof_all};
+use crate::pdf::{Colours, ProofFiles, ProofJob, Room, Rules, proof_all};
 use crate::sheet::{Imposition, SIZES, Size};
 use crate::text::plain;
 
@@ -69,18 +69,10 @@ pub fn proofs(
     let mut gauges = Vec::new();
     let files = run(|sink| {
         let (catalog, fonts) = prepare(files, request, sink)?;
-        let mut documents = resolved(&catalog, request, sink)?;
-        documents.retain(|(target, _)| target.product != Product::Epub);
-        let workshop = Workshop {
-            files,
-            fonts: &fonts,
-            catalog: &catalog,
-            purposes: &request.purposes,
-            gang: request.gang,
-            jobs,
-            progress,
-            said: RefCell::default(),
-        };
+        let mut targets = targets(&catalog, request, sink)?;
+        targets.retain(|target| target.product != Product::Epub);
+        let documents = resolved(&catalog, targets, sink)?;
+        let workshop = Workshop::new(files, &fonts, &catalog, jobs, progress);
         Some(workshop.proofs(&documents, &mut gauges, sink))
     });
     Proofs { gauges, files }
@@ -94,12 +86,12 @@ impl Workshop<'_> {
         gauges: &mut Vec<Gauge>,
         sink: &mut Sink,
     ) -> Vec<Artifact> {
-        let renderer = Renderer::new(self.files, self.fonts, Colours::Rgb);
+        let mut said = Said::default();
         let jobs = documents.iter().filter_map(|one| Some((one, self.proof_job(one)?)));
         let (documents, jobs): (Vec<_>, Vec<_>) = jobs.unzip();
         let total = jobs.len();
         let report = |done: usize| (self.progress)(done, total);
-        let proofs = proof_all(&renderer, &jobs, self.jobs, &report);
+        let proofs = proof_all(self.renderer(Colours::Rgb), &jobs, self.jobs, &report);
         let mut artifacts = Vec::new();
         for (((target, document), job), proof) in
             documents.into_iter().zip(&jobs).zip(proofs)
@@ -115,8 +107,11 @@ impl Workshop<'_> {
                 });
             }
             match proof.files {
-                Ok(files) => artifacts.extend(self.proof_files(target, files, sink)),
-                Err(faults) => self.report(target, faults, sink),
+                Ok(ProofFiles { pdf, pngs, faults }) => {
+                    said.report(self.catalog, target, faults, sink);
+                    artifacts.extend(self.proof_files(target, pdf, pngs));
+                }
+                Err(faults) => said.report(self.catalog, target, faults, sink),
             }
         }
         artifacts
@@ -139,24 +134,21 @@ impl Workshop<'_> {
         })
     }
 
-    /// Returns the files of a proof, and reports what is worth looking at.
+    /// Returns the files of a proof.
     fn proof_files(
         &self,
         target: &Target,
-        files: ProofFiles,
-        sink: &mut Sink,
+        pdf: Vec<u8>,
+        pngs: Vec<Vec<u8>>,
     ) -> Vec<Artifact> {
-        self.report(target, files.faults, sink);
         let product = target.product.name();
-        let path = |name: &str| self.path(target, &format!("proof/{name}"));
-        let pages = files.pngs.into_iter().enumerate().map(|(index, bytes)| Artifact {
+        let path =
+            |name: &str| version::path(self.catalog, target, &format!("proof/{name}"));
+        let pages = pngs.into_iter().enumerate().map(|(index, bytes)| Artifact {
             path: path(&format!("{product}-{}.png", index + 1)),
             bytes,
         });
-        let whole = Artifact {
-            path: path(&format!("{product}.pdf")),
-            bytes: files.pdf,
-        };
+        let whole = Artifact { path: path(&format!("{product}.pdf")), bytes: pdf };
         std::iter::once(whole).chain(pages).collect()
     }
 }

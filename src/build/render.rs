@@ -1,356 +1,323 @@
-//! From documents to artifacts, and what is wrong to the line it is about.
+//! From targets to files, each handed over as it is made; what is wrong, to the line
+//! it is about.
+//!
+//! A version is made as a whole on one thread, and forgotten: thousands of stations
+//! take no more memory than ten. The common versions come first, so that what is wrong
+//! everywhere is said of them.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{Progress, folder};
-use crate::catalog::{Catalog, Format, Plan, Product, Purpose};
-use crate::diag::{Code, Diagnostic, Sink, Span};
-use crate::document::{self, Document, Target};
-use crate::epub;
+use super::faults::Said;
+use super::outlet::Outlet;
+use super::stamp::{self, Keys};
+use super::version::{self, Kind, Version, Wanted};
+use super::{Progress, book};
+use crate::catalog::{Catalog, Plan, Product, Purpose};
+use crate::cite::ProcessError;
+use crate::diag::{Code, Diagnostic, Sink};
+use crate::document::{self, Document, Resolver, Target};
 use crate::files::Files;
-use crate::output::Artifact;
-use crate::pdf::{
-    self, Colours, Fault, Fonts, PrintShop, Printer, Rendered, Renderer, Rules, Sameness,
-};
-use crate::press::Intent;
-use crate::sheet::Sheets;
+use crate::output::{About, Artifact, Entry, Records, Stamp, base_name, differing};
+use crate::pdf::{self, Colours, Fault, Fonts, Rendered, Renderer};
 
 /// Everything that rendering needs.
 pub(super) struct Workshop<'a> {
     pub(super) files: &'a Files,
     pub(super) fonts: &'a Fonts,
     pub(super) catalog: &'a Catalog,
+    pub(super) jobs: usize,
+    pub(super) progress: Progress<'a>,
+    pub(super) resolver: Resolver<'a>,
+    renderers: [Renderer<'a>; 3],
+}
+
+/// What is made, and where it goes.
+#[derive(Clone, Copy)]
+pub(super) struct Task<'a> {
+    /// What the files are for.
     pub(super) purposes: &'a [Purpose],
     /// Whether cards of several stations share sheets besides.
     pub(super) gang: bool,
-    pub(super) jobs: usize,
-    pub(super) progress: Progress<'a>,
-    /// What has been said of each guide: pages are looked at once for each purpose
-    /// and station, and once is enough.
-    pub(super) said: RefCell<BTreeSet<(String, Sameness)>>,
+    /// Where the files go.
+    pub(super) outlet: &'a dyn Outlet,
+    /// What they are made from, if that is to be remembered.
+    pub(super) keys: Option<&'a Keys>,
 }
 
-/// A file to be made.
-struct Wanted<'a> {
-    purpose: Purpose,
-    /// What it is of; of a gang run, the first of its targets.
-    target: &'a Target,
-    gang: bool,
+/// A task under way.
+struct Work<'a> {
+    task: Task<'a>,
+    /// What the common version of each product of each guide prints of the records.
+    bases: BTreeMap<(&'a str, Product), Base>,
+    /// Whether the disk has refused something: then nothing more is made.
+    halted: AtomicBool,
 }
 
-impl<'a> Wanted<'a> {
-    /// Wants the file of a target.
-    fn new(purpose: Purpose, target: &'a Target) -> Self {
-        Self { purpose, target, gang: false }
+/// The records of a common version.
+struct Base {
+    name: String,
+    records: Arc<Records>,
+}
+
+/// What was found while a version was made.
+#[derive(Default)]
+pub(super) struct Found<'a> {
+    faults: Vec<(&'a Target, Vec<Fault>)>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Workshop<'a> {
+    /// Opens a workshop for what has been checked.
+    pub(super) fn new(
+        files: &'a Files,
+        fonts: &'a Fonts,
+        catalog: &'a Catalog,
+        jobs: usize,
+        progress: Progress<'a>,
+    ) -> Self {
+        let all = [Colours::Inks, Colours::Rgb, Colours::Grey];
+        let renderers = all.map(|colours| Renderer::new(files, fonts, colours));
+        let resolver = Resolver::new(catalog);
+        Self { files, fonts, catalog, jobs, progress, resolver, renderers }
     }
-}
 
-impl Workshop<'_> {
-    /// Renders all documents; nothing if one of them has a mistake.
-    pub(super) fn artifacts(
-        &self,
-        documents: &[(Target, Document)],
-        sink: &mut Sink,
-    ) -> Option<Vec<Artifact>> {
-        let mut artifacts = Vec::new();
-        // The press first: of what is wrong everywhere, it says the most.
-        let colours = [Colours::Inks, Colours::Rgb, Colours::Grey];
-        let pages: Vec<(&Target, &Document)> = documents
-            .iter()
-            .map(|(target, document)| (target, document))
-            .collect();
-        for colours in colours {
-            let printed = self.printed(colours, &pages, sink).into_iter();
-            artifacts.extend(
-                printed.map(|(path, rendered)| Artifact { path, bytes: rendered.pdf }),
-            );
-        }
-        if self.purposes.contains(&Purpose::Screen) {
-            let renderer = Renderer::new(self.files, self.fonts, Colours::Rgb);
-            for (target, document) in documents {
-                if target.product == Product::Epub {
-                    artifacts.extend(self.epub(&renderer, target, document, sink));
+    /// Makes all files of targets and hands them over; what is wrong is in the sink.
+    pub(super) fn make(&self, targets: &[Target], task: Task<'_>, sink: &mut Sink) {
+        let work = match self.bases(targets, task) {
+            Ok(bases) => Work { task, bases, halted: AtomicBool::new(false) },
+            Err(error) => return sink.push(unformatted(&error)),
+        };
+        let versions = version::versions(self.catalog, task.purposes, targets);
+        let (common, own): (Vec<Version<'_>>, Vec<Version<'_>>) = versions
+            .into_iter()
+            .partition(|version| version.targets[0].station.is_none());
+        let total = common.len() + own.len();
+        let mut said = Said::default();
+        for (done, group) in [(0, &common), (common.len(), &own)] {
+            let report = |count: usize| (self.progress)(done + count, total);
+            let found = pdf::spread(group.len(), self.jobs, &report, |index| {
+                self.version(&work, &group[index])
+            });
+            for Found { faults, diagnostics } in found {
+                for (target, faults) in faults {
+                    said.report(self.catalog, target, faults, sink);
                 }
+                diagnostics.into_iter().for_each(|one| sink.push(one));
             }
-            artifacts.extend(self.records(documents));
         }
-        (!sink.has_errors()).then_some(artifacts)
+        if task.gang {
+            self.gangs(targets, task, &mut said, sink);
+        }
     }
 
-    /// Renders what is on paper in a space of colours, for every purpose that is
-    /// asked for; what is wrong with the others is in the sink.
-    pub(super) fn printed(
+    /// Returns what the common versions print, if it is to be remembered.
+    fn bases<'b>(
         &self,
-        colours: Colours,
-        documents: &[(&Target, &Document)],
-        sink: &mut Sink,
-    ) -> Vec<(String, Rendered)> {
-        let renderer = Renderer::new(self.files, self.fonts, colours);
-        let (mut wanted, mut jobs) = (Vec::new(), Vec::new());
-        for purpose in self.purposes {
-            for (target, document) in documents {
-                let Plan { template, format, .. } = self.plan(target);
-                let format = format.as_ref();
-                let own = |format: &&Format| {
-                    let made = format.targets.contains(purpose);
-                    made && colours == colours_of(*purpose, format)
-                };
-                let Some(format) = format.filter(own) else { continue };
-                let sheets = self.sheets(*purpose, format);
-                let rules = Rules::new(*purpose, format, &self.catalog.limits);
-                let documents = vec![*document];
-                jobs.push(pdf::Job { documents, template, sheets, rules });
-                wanted.push(Wanted::new(*purpose, target));
+        targets: &'b [Target],
+        task: Task<'_>,
+    ) -> Result<BTreeMap<(&'b str, Product), Base>, ProcessError> {
+        let mut bases = BTreeMap::new();
+        for Target { guide, product, .. } in targets {
+            let key = (guide.as_str(), *product);
+            if task.keys.is_none() || bases.contains_key(&key) {
+                continue;
             }
+            let target = Target {
+                guide: guide.clone(),
+                product: *product,
+                station: None,
+            };
+            let document = self.resolver.resolve(&target)?;
+            let records = recorded(&document);
+            let name = base_name(&records);
+            bases.insert(key, Base { name, records: Arc::new(records) });
         }
-        for gang in self.gangs(colours, documents) {
-            jobs.push(gang.1);
-            wanted.push(gang.0);
-        }
-        let total = jobs.len();
-        let report = |done: usize| (self.progress)(done, total);
-        let rendered = pdf::render_all(&renderer, &jobs, self.jobs, &report);
-        let mut printed = Vec::new();
-        for (wanted, result) in wanted.into_iter().zip(rendered) {
-            match result {
-                Ok(mut rendered) => {
-                    let faults = std::mem::take(&mut rendered.faults);
-                    self.report(wanted.target, faults, sink);
-                    printed.push((self.path_of(&wanted), rendered));
-                }
-                Err(faults) => self.report(wanted.target, faults, sink),
-            }
-        }
-        printed
+        Ok(bases)
     }
 
-    /// Returns the runs in which the cards of several stations share sheets, if that
-    /// is asked for.
-    fn gangs<'b>(
-        &'b self,
-        colours: Colours,
-        documents: &[(&'b Target, &'b Document)],
-    ) -> Vec<(Wanted<'b>, pdf::Job<'b>)> {
-        let mut gangs: Vec<(Wanted<'b>, pdf::Job<'b>)> = Vec::new();
-        let of_stations = documents.iter().filter(|(target, _)| {
-            self.gang && target.station.is_some() && target.product == Product::Card
+    /// Makes the files of a version, on this thread.
+    fn version<'b>(&self, work: &Work<'_>, version: &Version<'b>) -> Found<'b> {
+        let mut found = Found::default();
+        if work.halted.load(Ordering::Relaxed) || self.is_left(work, version, &mut found)
+        {
+            return found;
+        }
+        let resolved = version.targets.iter().map(|target| {
+            self.resolver.resolve(target).map(|document| (target, document))
         });
-        let of_stations: Vec<&(&Target, &Document)> = of_stations.collect();
-        for purpose in self.purposes {
-            let of_guides = of_stations.chunk_by(|a, b| a.0.guide == b.0.guide);
-            for guide in of_guides {
-                let (target, _) = *guide[0];
-                let Plan { template, format, .. } = self.plan(target);
-                let Some(format) = format else { continue };
-                let sheets = self.sheets(*purpose, format);
-                if sheets.is_none() || colours != colours_of(*purpose, format) {
-                    continue;
+        match resolved.collect::<Result<Vec<_>, _>>() {
+            Err(error) => found.diagnostics.push(unformatted(&error)),
+            Ok(documents) => {
+                for wanted in &version.files {
+                    if let Err(diagnostic) =
+                        self.file(work, wanted, &documents, &mut found)
+                    {
+                        work.halted.store(true, Ordering::Relaxed);
+                        found.diagnostics.push(diagnostic);
+                    }
                 }
-                let documents = guide.iter().map(|(_, document)| *document).collect();
-                let wanted = Wanted { gang: true, ..Wanted::new(*purpose, target) };
-                let rules = Rules::new(*purpose, format, &self.catalog.limits);
-                gangs.push((wanted, pdf::Job { documents, template, sheets, rules }));
             }
         }
-        gangs
+        pdf::forget();
+        found
     }
 
-    /// Returns the path of a file.
-    fn path_of(&self, wanted: &Wanted<'_>) -> String {
-        let Wanted { purpose, target, gang } = wanted;
-        let name = target.product.name();
-        match purpose {
-            _ if *gang => {
-                let folder = folder(self.catalog, &target.guide);
-                format!("{folder}/{}/{name}s-of-stations.pdf", purpose.name())
-            }
-            Purpose::Screen => self.path(target, &format!("{name}.pdf")),
-            _ => self.path(target, &format!("{}/{name}.pdf", purpose.name())),
-        }
-    }
-
-    /// Returns on which sheets of which printer a format goes; on none for a
-    /// screen.
-    fn sheets<'b>(
-        &'b self,
-        purpose: Purpose,
-        format: &'b Format,
-    ) -> Option<(&'b Sheets, Printer<'b>)> {
-        let condition = self.catalog.condition.as_ref();
-        let intent = condition.map(|condition| Intent {
-            identifier: &condition.name,
-            info: &condition.name,
-            profile: condition.profile.as_deref(),
+    /// Returns whether nothing has changed that the files of a version may be made
+    /// from, and leaves them if so.
+    fn is_left<'b>(
+        &self,
+        work: &Work<'_>,
+        version: &Version<'b>,
+        found: &mut Found<'b>,
+    ) -> bool {
+        let Task { outlet, keys, .. } = work.task;
+        let Some(keys) = keys else { return false };
+        let inputs = keys.inputs(version.targets[0].station.as_deref());
+        let remembered = version.files.iter().map(|wanted| {
+            let one = outlet.remembered(&wanted.path)?;
+            let stamp = one.stamp.as_ref().filter(|stamp| stamp.inputs == inputs)?;
+            Some((wanted, one, stamp))
         });
-        match purpose {
-            Purpose::Screen => None,
-            Purpose::Press => {
-                let convert = self.catalog.convert.as_deref();
-                Some((&format.press, Printer::Press(PrintShop { intent, convert })))
-            }
-            Purpose::Office => Some((&format.office, Printer::Office)),
+        let Some(remembered) = remembered.collect::<Option<Vec<_>>>() else {
+            return false;
+        };
+        for (wanted, one, stamp) in remembered {
+            let entry = one.entry.clone();
+            let entry = entry.map(|entry| Entry { shared: work.shared(wanted), ..entry });
+            let about = About { stamp: Some(stamp.clone()), entry };
+            outlet.keep(&wanted.path, &one.digest, about);
+            found.faults.push((wanted.target, stamp::found(stamp)));
         }
+        true
     }
 
-    /// Warns that files for a print shop are no PDF/X without a profile.
-    pub(super) fn warn_of_profile(&self, sink: &mut Sink) {
-        let profile = self.catalog.condition.as_ref().map(|one| one.profile.is_some());
-        if self.purposes.contains(&Purpose::Press) && profile != Some(true) {
-            sink.push(Diagnostic::failure(Code::NoProfile));
-        }
-    }
-
-    /// Renders an electronic book, with the brochure's cover for its own.
-    fn epub(
+    /// Makes a file, or leaves the one that is there if it was made from the same.
+    ///
+    /// Fails if the disk refuses.
+    fn file<'b>(
         &self,
-        renderer: &Renderer<'_>,
-        target: &Target,
-        document: &Document,
-        sink: &mut Sink,
-    ) -> Option<Artifact> {
-        let cover = match self.cover(renderer, target) {
-            Ok(cover) => cover,
-            Err(faults) => {
-                self.report(target, faults, sink);
-                return None;
-            }
-        };
-        let folder = &self.plan(target).template;
-        let files = sink.take(epub::Template::load(self.files, folder))?;
-        let text =
-            serde_json::to_string(document).expect("a document has only text keys");
-        let fonts: Vec<epub::FontFile> =
-            self.fonts.embedded(&text).into_iter().map(Into::into).collect();
-        let images = sink.take(images(self.files, document))?;
-        let input = epub::Input {
-            document,
-            templates: &files.templates,
-            stylesheet: &files.stylesheet,
-            fonts: &fonts,
-            cover: &cover,
-            images: &images,
-        };
-        match epub::render(&input) {
-            Ok(bytes) => {
-                let path = self.path(target, &format!("{}.epub", target.guide));
-                Some(Artifact { path, bytes })
-            }
-            Err(error) => {
-                let span = Span::new(
-                    format!("{folder}/{}", error.file),
-                    error.range.unwrap_or(0..0),
-                );
-                let diagnostic = Diagnostic::at(Code::TemplateError, &span);
-                sink.push(diagnostic.with("message", error.message));
-                None
+        work: &Work<'_>,
+        wanted: &Wanted<'b>,
+        documents: &[(&'b Target, Document)],
+        found: &mut Found<'b>,
+    ) -> Result<(), Diagnostic> {
+        let Wanted { kind, target, path } = wanted;
+        let outlet = work.task.outlet;
+        let document = documents.iter().find(|(own, _)| own == target);
+        let (_, document) = document.expect("a version has the documents of its targets");
+        let mut about = About::default();
+        if let Some(keys) = work.task.keys {
+            let rendering = self.rendering(keys, wanted, document);
+            about = work.about(wanted, document, rendering);
+            if let Some(one) = outlet.remembered(path)
+                && let Some(old) = one.stamp.as_ref()
+                && let Some(stamp) = about.stamp.as_mut()
+                && old.rendering == stamp.rendering
+                && *kind != Kind::Record
+            {
+                stamp.found.clone_from(&old.found);
+                found.faults.push((target, stamp::found(old)));
+                outlet.keep(path, &one.digest, about);
+                return Ok(());
             }
         }
-    }
-
-    /// Paints the cover of a guide: the first panel of its brochure, or the
-    /// first page of another product on paper.
-    fn cover(
-        &self,
-        renderer: &Renderer<'_>,
-        target: &Target,
-    ) -> Result<Vec<u8>, Vec<Fault>> {
-        let plans = &self.catalog.guides[&target.guide].plans;
-        let product =
-            Product::ALL.into_iter().find(|product| plans.contains_key(product));
-        let product = product.filter(|product| *product != Product::Epub);
-        let Some(product) = product else { return Ok(Vec::new()) };
-        let target = Target { product, ..target.clone() };
-        let document = document::resolve(self.catalog, &target)
-            .expect("the references of this guide have been formatted before");
-        renderer.cover_png(&document, &plans[&product].template)
-    }
-
-    /// Writes the documents themselves out, one file for each version, by
-    /// product.
-    fn records(&self, documents: &[(Target, Document)]) -> Vec<Artifact> {
-        let mut versions: BTreeMap<String, BTreeMap<&str, &Document>> = BTreeMap::new();
-        for (target, document) in documents {
-            let path = self.path(target, "document.json");
-            versions
-                .entry(path)
-                .or_default()
-                .insert(target.product.name(), document);
-        }
-        let json = |(path, version)| {
-            let mut bytes = serde_json::to_vec_pretty(&version)
-                .expect("a document has only text keys and finite numbers");
-            bytes.push(b'\n');
-            Artifact { path, bytes }
+        let (bytes, faults) = match kind {
+            Kind::Record => (Some(book::record(documents)), Vec::new()),
+            Kind::Book => self.book(target, document, found),
+            Kind::Paper(colours, purpose) => {
+                let job = self.job(*purpose, target, vec![document]);
+                match job.map(|job| self.renderer(*colours).render_here(&job)) {
+                    Some(Ok(Rendered { pdf, faults, .. })) => (Some(pdf), faults),
+                    Some(Err(faults)) => (None, faults),
+                    None => (None, Vec::new()),
+                }
+            }
         };
-        versions.into_iter().map(json).collect()
+        if let Some(stamp) = &mut about.stamp {
+            stamp.found = stamp::written(&faults);
+        }
+        found.faults.push((target, faults));
+        let Some(bytes) = bytes else { return Ok(()) };
+        outlet.put(Artifact { path: path.clone(), bytes }, about)
+    }
+
+    /// Returns the key of all that a file is rendered from. The documents themselves
+    /// are not rendered.
+    fn rendering(&self, keys: &Keys, wanted: &Wanted<'_>, document: &Document) -> String {
+        let Wanted { kind, target, .. } = wanted;
+        let cover = match kind {
+            Kind::Record => return String::new(),
+            Kind::Paper(..) => None,
+            Kind::Book => self.cover(target).map(|(_, cover)| cover),
+        };
+        let read: Vec<&Document> = std::iter::once(document).chain(&cover).collect();
+        keys.rendering(kind.purpose(), self.plan(target), &read)
+    }
+
+    /// Returns what renders in a space of colours.
+    pub(super) fn renderer(&self, colours: Colours) -> &Renderer<'a> {
+        let [inks, rgb, grey] = &self.renderers;
+        match colours {
+            Colours::Inks => inks,
+            Colours::Rgb => rgb,
+            Colours::Grey => grey,
+        }
     }
 
     /// Returns how a target is made.
-    pub(super) fn plan(&self, target: &Target) -> &Plan {
+    pub(super) fn plan(&self, target: &Target) -> &'a Plan {
         &self.catalog.guides[&target.guide].plans[&target.product]
     }
+}
 
-    /// Returns the path of a file of a target.
-    pub(super) fn path(&self, target: &Target, name: &str) -> String {
-        let folder = folder(self.catalog, &target.guide);
-        match &target.station {
-            Some(station) => format!("{folder}/stations/{station}/{name}"),
-            None => format!("{folder}/{name}"),
-        }
+impl Work<'_> {
+    /// Returns the records that a file shares with the common version of its product.
+    fn shared(&self, wanted: &Wanted<'_>) -> Arc<Records> {
+        let base = self.bases.get(&(wanted.target.guide.as_str(), wanted.target.product));
+        base.map(|base| base.records.clone()).unwrap_or_default()
     }
 
-    /// Puts what the layout found at the line of the record that it is about, with
-    /// the weight that the project gives it.
-    pub(super) fn report(&self, target: &Target, faults: Vec<Fault>, sink: &mut Sink) {
-        for fault in faults {
-            let Some(severity) = self.catalog.limits.severity(fault.code) else {
-                continue;
-            };
-            if self.is_said(target, &fault) {
-                continue;
-            }
-            let record = fault.origin.as_ref().and_then(|o| self.catalog.locate(o));
-            let frame = format!("{}/{}/1", target.guide, target.product.name());
-            let frame = self.catalog.locate(&frame);
-            let span = fault.span.or_else(|| record.or(frame).cloned());
-            sink.push(Diagnostic {
-                severity,
-                span,
-                args: fault.args,
-                ..Diagnostic::failure(fault.code)
-            });
-        }
-    }
-
-    /// Returns whether something has been said before, and notes that it is now.
-    fn is_said(&self, target: &Target, fault: &Fault) -> bool {
-        let mut said = self.said.borrow_mut();
-        let key = |sameness| (target.guide.clone(), sameness);
-        let is_said = said.contains(&key(fault.sameness()));
-        said.extend(fault.echoes().map(key));
-        is_said
+    /// Returns what is to be remembered of a file, given the key of its rendering.
+    fn about(
+        &self,
+        wanted: &Wanted<'_>,
+        document: &Document,
+        rendering: String,
+    ) -> About {
+        let Wanted { kind, target, .. } = wanted;
+        let Some(keys) = self.task.keys else { return About::default() };
+        let inputs = keys.inputs(target.station.as_deref());
+        let stamp = Some(Stamp { inputs, rendering, found: String::new() });
+        let base = self.bases.get(&(target.guide.as_str(), target.product));
+        let Some(base) = base.filter(|_| *kind != Kind::Record) else {
+            return About { stamp, entry: None };
+        };
+        let entry = Entry {
+            path: String::new(),
+            sha256: String::new(),
+            guide: target.guide.clone(),
+            product: target.product.name().to_owned(),
+            station: target.station.clone(),
+            purpose: kind.purpose().name().to_owned(),
+            edition: document.edition.id.clone(),
+            layouts: keys.layouts.clone(),
+            base: base.name.clone(),
+            records: differing(&recorded(document), &base.records),
+            shared: base.records.clone(),
+        };
+        About { stamp, entry: Some(entry) }
     }
 }
 
-/// Returns the space of colours of a format for a purpose.
-fn colours_of(purpose: Purpose, format: &Format) -> Colours {
-    match purpose {
-        Purpose::Press => Colours::Inks,
-        Purpose::Office if format.grey => Colours::Grey,
-        Purpose::Office | Purpose::Screen => Colours::Rgb,
-    }
+/// Returns the hashes of what a document prints of each record.
+pub(super) fn recorded(document: &Document) -> Records {
+    let records = document::records(document).into_iter();
+    records.map(|(id, hash)| (id, Some(hash))).collect()
 }
 
-/// Reads the pictures that a document shows.
-fn images(
-    files: &Files,
-    document: &Document,
-) -> Result<Vec<(String, Vec<u8>)>, Diagnostic> {
-    let logo = document.organisation.logo.iter();
-    logo.map(|image| {
-        let path = image.file.trim_start_matches('/');
-        Ok((image.file.clone(), files.bytes(path)?.to_vec()))
-    })
-    .collect()
+/// Says that the references of a guide cannot be formatted.
+pub(super) fn unformatted(error: &ProcessError) -> Diagnostic {
+    Diagnostic::failure(Code::CitationFailed).with("cause", error.to_string())
 }

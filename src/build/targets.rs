@@ -1,6 +1,7 @@
 //! What is asked for, as targets.
 
-use super::{Request, Stations};
+use super::version::is_of_one;
+use super::{Request, Shard, Stations};
 use crate::catalog::Catalog;
 use crate::diag::{Code, Diagnostic, Sink, nearest};
 use crate::document::Target;
@@ -37,6 +38,14 @@ pub(super) fn targets(
         }
     }
     (!sink.has_errors()).then_some(targets)
+}
+
+/// Returns the targets of a part of a build: whole versions, dealt out in turn, so that
+/// every part has its share of each guide.
+pub(super) fn of_shard(targets: &[Target], shard: Shard) -> Vec<Target> {
+    let versions = targets.chunk_by(is_of_one).enumerate();
+    let own = versions.filter(|(index, _)| index % shard.count == shard.number - 1);
+    own.flat_map(|(_, version)| version.to_vec()).collect()
 }
 
 /// Returns the guides that are asked for, in their order, all of them if none is

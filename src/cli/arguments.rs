@@ -7,6 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
 
+use crate::build::Shard;
 use crate::diag::Lang;
 use crate::source::Product;
 use crate::typography::Profile;
@@ -115,6 +116,12 @@ pub(super) struct Build {
     /// How many documents are laid out at once.
     #[arg(long, short, value_name = "number", value_parser = value_parser!(u16).range(1..=256))]
     pub(super) jobs: Option<u16>,
+    /// Whether to make everything anew.
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Which part is made.
+    #[arg(long, value_name = "shard", value_parser = shard)]
+    pub(super) shard: Option<Shard>,
 }
 
 /// What `check` takes.
@@ -303,4 +310,13 @@ fn langs() -> impl TypedValueParser<Value = Lang> {
     PossibleValuesParser::new(["fr", "en"]).map(|name| {
         Lang::of_locale(&name).expect("the parser lets only these names through")
     })
+}
+
+/// Reads which part of a build is made: `3/8`.
+fn shard(word: &str) -> Result<Shard, String> {
+    let (number, count) = word.split_once('/').ok_or_else(String::new)?;
+    let number = number.parse().map_err(|_| String::new())?;
+    let count = count.parse().map_err(|_| String::new())?;
+    let is_one = (1..=count).contains(&number);
+    is_one.then_some(Shard { number, count }).ok_or_else(String::new)
 }

@@ -1,24 +1,24 @@
-//! `depliant build`: everything is rendered, then published.
+//! `depliant build`: what has changed is rendered, then published.
 
 use std::path::Path;
 
 use super::Exit;
 use super::progress;
 use super::shell::Shell;
-use crate::build::{self, Build, Outcome, Progress, Request};
+use crate::build::{self, Delivery, Outcome, Progress, Request};
 use crate::files::Files;
-use crate::output::{self, Summary};
+use crate::output::Summary;
 
 /// Builds what is asked for; nothing is written while a mistake stands.
 pub(super) fn build(
     shell: &Shell,
     project: &Path,
     request: &Request,
-    out: &Path,
+    delivery: Delivery<'_>,
     jobs: usize,
 ) -> Exit {
-    publish(shell, project, out, &|files, report| {
-        build::build(files, request, jobs, report)
+    publish(shell, project, delivery.out, &|files, report| {
+        build::publish(files, request, delivery, jobs, report)
     })
 }
 
@@ -28,7 +28,7 @@ pub(super) fn publish(
     shell: &Shell,
     project: &Path,
     out: &Path,
-    make: &dyn Fn(&Files, Progress<'_>) -> Outcome<Build>,
+    make: &dyn Fn(&Files, Progress<'_>) -> Outcome<Summary>,
 ) -> Exit {
     let files = match shell.open(project) {
         Ok(files) => files,
@@ -40,20 +40,12 @@ pub(super) fn publish(
     let outcome = progress::watch(shell, |report| make(&files, report));
     shell.report(&outcome.diagnostics, &|path| files.excerpt(path));
     shell.count(&outcome.diagnostics);
-    let Some(built) = outcome.value else {
+    let Some(summary) = outcome.value else {
         shell.note::<&str>("cli-untouched", &[]);
         return Exit::Mistakes;
     };
-    let mut scope = built.scope;
-    // Elsewhere, another project may put its guides in the same folder.
-    scope.extend(built.edition.filter(|_| files.holds(out)));
-    match output::write(out, &scope, &built.artifacts) {
-        Ok(summary) => {
-            tell(shell, out, summary);
-            Exit::Done
-        }
-        Err(failure) => shell.fail(failure),
-    }
+    tell(shell, out, summary);
+    Exit::Done
 }
 
 /// Tells what has changed on the disk.

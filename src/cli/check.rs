@@ -21,6 +21,7 @@ pub(super) fn check(
     project: &Path,
     request: &Request,
     form: Form,
+    jobs: usize,
 ) -> Exit {
     let files = match Files::open(project) {
         Ok(files) => files,
@@ -30,7 +31,7 @@ pub(super) fn check(
         Err(failure) => return shell.fail(failure),
     };
     let Outcome { value, diagnostics } =
-        progress::watch(shell, |_| build::check(&files, request));
+        progress::watch(shell, |report| build::check(&files, request, jobs, report));
     let exit = if value.is_some() { Exit::Done } else { Exit::Mistakes };
     let source = |path: &str| files.excerpt(path);
     if form == Form::Json {

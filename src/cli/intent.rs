@@ -8,7 +8,7 @@ use super::arguments::{
     Build, Check, Cite, Command, Document, For, Format, Order, Proof, Schema,
     Typography as TypedLines,
 };
-use crate::build::{Request, Stations};
+use crate::build::{Request, Shard, Stations};
 use crate::source::Purpose;
 use crate::typography::Profile;
 use crate::typography::inclusive::Policy;
@@ -31,6 +31,10 @@ pub(super) enum Intent {
         out: PathBuf,
         /// How many documents are laid out at once.
         jobs: usize,
+        /// Whether to make everything anew.
+        force: bool,
+        /// Which part is made.
+        shard: Shard,
     },
     /// Make the print order and publish it.
     Order {
@@ -53,6 +57,8 @@ pub(super) enum Intent {
         form: Form,
         /// Whether to correct first what is safe to correct.
         fix: bool,
+        /// How many documents are laid out at once.
+        jobs: usize,
     },
     /// Make proofs, publish them, and tell how much room is left.
     Proof {
@@ -181,6 +187,8 @@ fn build(typed: Build) -> Intent {
         },
         out: typed.out.unwrap_or_else(|| within(&project, "out")),
         jobs: threads(typed.jobs),
+        force: typed.force,
+        shard: typed.shard.unwrap_or(Shard::WHOLE),
         project,
     }
 }
@@ -230,6 +238,7 @@ fn check(typed: Check) -> Intent {
         },
         form: if typed.json { Form::Json } else { Form::Prose },
         fix: typed.fix,
+        jobs: threads(None),
     }
 }
 

@@ -18,6 +18,6 @@ pub(super) fn order(
     jobs: usize,
 ) -> Exit {
     publish(shell, project, out, &|files, report| {
-        build::order(files, request, jobs, report)
+        build::publish_order(files, request, out, jobs, report)
     })
 }

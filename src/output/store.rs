@@ -1,13 +1,21 @@
 //! A folder whose files change all at once or not at all: the lock, the stage,
 //! the journal and the way back.
 
+mod journal;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::{Artifact, Summary, split, sums};
+use super::stamps::State;
+use super::{split, sums};
 use crate::diag::{Code, Diagnostic, cause};
+
+pub(super) use journal::{Move, Step};
 
 /// The folder, in the output folder, of what is not yet in its place. It is
 /// there only while a build publishes, or after one was killed.
@@ -16,38 +24,14 @@ pub(super) const STAGE: &str = ".depliant";
 /// An output folder that nobody else writes to while this lives.
 pub(super) struct Store {
     root: PathBuf,
+    /// Whether the folder was made for this.
+    is_new: bool,
+    /// How many files have been given a place on the stage.
+    staged: AtomicUsize,
     /// Held until the store is dropped; the system lets go of it if the program
     /// is killed.
     _lock: File,
 }
-
-/// One move, in the order of the journal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Move {
-    /// A file comes where there was none.
-    Create,
-    /// A file takes the place of another.
-    Replace,
-    /// A file goes.
-    Remove,
-}
-
-impl Move {
-    /// All moves.
-    const ALL: [Self; 3] = [Self::Create, Self::Replace, Self::Remove];
-
-    /// Returns its name in the journal.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Create => "create",
-            Self::Replace => "replace",
-            Self::Remove => "remove",
-        }
-    }
-}
-
-/// A move and the path, from the root, of the file that it is about.
-type Step = (Move, String);
 
 impl Store {
     /// Opens a folder, makes it if need be, and mends what a killed build has
@@ -56,6 +40,7 @@ impl Store {
     /// Fails if somebody else has it open or if the disk refuses.
     pub(super) fn open(root: &Path) -> Result<Self, Diagnostic> {
         let refused = |error| cannot_write(root, &error);
+        let is_new = !root.exists();
         fs::create_dir_all(root).map_err(refused)?;
         let lock = lockable(root).map_err(refused)?;
         match lock.try_lock() {
@@ -66,7 +51,8 @@ impl Store {
             }
             Err(TryLockError::Error(error)) => return Err(refused(error)),
         }
-        let store = Self { root: root.to_owned(), _lock: lock };
+        let staged = AtomicUsize::new(0);
+        let store = Self { root: root.to_owned(), is_new, staged, _lock: lock };
         store.mend().map_err(refused)?;
         Ok(store)
     }
@@ -92,70 +78,112 @@ impl Store {
                 guides.insert(split(folder).0.to_owned());
                 continue;
             }
-            let place = self.root.join(folder);
-            let entries = match fs::read_dir(&place) {
-                Err(error) if is_absence(&error) => continue,
-                entries => entries.map_err(|error| cannot_read(&place, &error))?,
-            };
-            for entry in entries.flatten() {
-                // A name that is not text is none that a build has given.
-                if let Ok(name) = entry.file_name().into_string() {
-                    let guide = format!("{folder}/{name}");
-                    let sums = self.root.join(sums::path(&guide));
-                    guides.extend(sums.is_file().then_some(guide));
-                }
+            for name in self.names(folder)? {
+                let guide = format!("{folder}/{name}");
+                guides.extend(self.exists(&sums::path(&guide)).then_some(guide));
             }
         }
         Ok(guides)
     }
 
-    /// Puts files into their places and removes others, all or nothing; files
-    /// that have their bytes already are not touched.
-    pub(super) fn publish(
-        &self,
-        artifacts: &[&Artifact],
-        stale: &[String],
-    ) -> Result<Summary, Diagnostic> {
-        let mut steps: Vec<Step> = Vec::new();
-        let mut changed = Vec::new();
-        for artifact in artifacts {
-            let change = match self.read(&artifact.path)? {
-                Some(bytes) if bytes == artifact.bytes => continue,
-                Some(_) => Move::Replace,
-                None => Move::Create,
-            };
-            steps.push((change, artifact.path.clone()));
-            changed.push(artifact.bytes.as_slice());
-        }
-        let summary = Summary {
-            written: changed.len(),
-            unchanged: artifacts.len() - changed.len(),
-            removed: stale.len(),
+    /// Returns the names of what is in a folder, in their order; none of one that is
+    /// not there. A name that is not text is none that a build has given, and names
+    /// that begin with a dot are left out.
+    pub(super) fn names(&self, folder: &str) -> Result<Vec<String>, Diagnostic> {
+        let place = self.root.join(folder);
+        let entries = match fs::read_dir(&place) {
+            Err(error) if is_absence(&error) => return Ok(Vec::new()),
+            entries => entries.map_err(|error| cannot_read(&place, &error))?,
         };
-        steps.extend(stale.iter().map(|path| (Move::Remove, path.clone())));
-        if steps.is_empty() {
-            return Ok(summary);
+        let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+        let mut names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
+        names.sort();
+        Ok(names)
+    }
+
+    /// Returns what the file system knows of a file, if it is there.
+    pub(super) fn state(&self, path: &str) -> Option<State> {
+        let found = fs::symlink_metadata(self.root.join(path)).ok()?;
+        found.is_file().then(|| State::of(&found))
+    }
+
+    /// Returns whether a file is there.
+    pub(super) fn exists(&self, path: &str) -> bool {
+        self.root.join(path).is_file()
+    }
+
+    /// Writes a new file on the stage, for a move that waits.
+    pub(super) fn arrival(
+        &self,
+        change: Move,
+        path: &str,
+        bytes: &[u8],
+    ) -> Result<Step, Diagnostic> {
+        let number = self.number();
+        let written = || -> io::Result<()> {
+            if number == 0 {
+                fs::create_dir_all(self.stage("new"))?;
+            }
+            match fs::write(self.new_file(number), bytes) {
+                // Another thread is about to make the folder.
+                Err(error) if is_absence(&error) => {
+                    fs::create_dir_all(self.stage("new"))?;
+                    fs::write(self.new_file(number), bytes)
+                }
+                written => written,
+            }
+        };
+        written().map_err(|error| cannot_write(&self.root, &error))?;
+        Ok(Step { change, number, path: path.to_owned() })
+    }
+
+    /// Returns the move that takes a file away.
+    pub(super) fn removal(&self, path: &str) -> Step {
+        let number = self.number();
+        Step {
+            change: Move::Remove,
+            number,
+            path: path.to_owned(),
         }
-        let done = self.prepare(&steps, &changed).and_then(|()| self.advance(&steps));
+    }
+
+    /// Returns a number that no other move has.
+    fn number(&self) -> usize {
+        self.staged.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// Makes the moves that wait, all or none.
+    pub(super) fn publish(&self, steps: &[Step]) -> Result<(), Diagnostic> {
+        if steps.is_empty() {
+            return Ok(());
+        }
+        let done = self.prepare(steps).and_then(|()| self.advance(steps));
         if done.is_err() {
             // If the way back is barred too, the journal stays, and the next
             // build tries again. The first failure is what matters to people.
             let _ = self.mend();
         }
-        done.map(|()| summary)
+        done
     }
 
-    /// Writes the new bytes on the stage, then the journal.
-    fn prepare(&self, steps: &[Step], changed: &[&[u8]]) -> Result<(), Diagnostic> {
+    /// Replaces a file that is the store's own, as far as the disk lets it.
+    pub(super) fn replace(&self, path: &str, bytes: &[u8]) {
+        let draft = self.root.join(format!("{path}.draft"));
+        let written = fs::write(&draft, bytes);
+        if written
+            .and_then(|()| fs::rename(&draft, self.root.join(path)))
+            .is_err()
+        {
+            let _ = fs::remove_file(draft);
+        }
+    }
+
+    /// Waits until the disk has the new files, then writes the journal.
+    fn prepare(&self, steps: &[Step]) -> Result<(), Diagnostic> {
         let prepared = || -> io::Result<()> {
-            fs::create_dir_all(self.stage("new"))?;
             fs::create_dir_all(self.stage("old"))?;
-            for (index, bytes) in changed.iter().enumerate() {
-                write_through(&self.new_file(index), bytes)?;
-            }
-            let lines = steps.iter().map(|(change, path)| (change.name(), path));
-            let journal: String =
-                lines.map(|(name, path)| format!("{name} {path}\n")).collect();
+            self.settle(steps)?;
+            let journal = journal::write(steps);
             // Only a journal that is whole has its name.
             let draft = self.stage("journal.draft");
             write_through(&draft, journal.as_bytes())?;
@@ -165,45 +193,78 @@ impl Store {
         prepared().map_err(|error| cannot_write(&self.root, &error))
     }
 
+    /// Waits until the disk has the new files: where the system can be asked so, all
+    /// of them at once, for one by one thousands of files take minutes.
+    #[cfg(target_os = "linux")]
+    fn settle(&self, _: &[Step]) -> io::Result<()> {
+        Ok(rustix::fs::syncfs(File::open(self.stage(""))?)?)
+    }
+
+    /// Waits until the disk has the new files.
+    #[cfg(not(target_os = "linux"))]
+    fn settle(&self, steps: &[Step]) -> io::Result<()> {
+        let new = steps.iter().filter(|step| step.change != Move::Remove);
+        for step in new {
+            File::options()
+                .write(true)
+                .open(self.new_file(step.number))?
+                .sync_all()?;
+        }
+        Ok(())
+    }
+
     /// Makes the moves, then removes the journal: that is the point of no
     /// return.
     fn advance(&self, steps: &[Step]) -> Result<(), Diagnostic> {
-        for (index, (change, path)) in steps.iter().enumerate() {
-            let place = self.root.join(path);
-            self.make(index, *change, &place)
-                .map_err(|error| cannot_write(&place, &error))?;
+        for step in steps {
+            self.make(step)
+                .map_err(|error| cannot_write(&self.root.join(&step.path), &error))?;
         }
         let settled = || -> io::Result<()> {
-            let mut folders: Vec<PathBuf> =
-                steps.iter().filter_map(|(_, path)| self.folder(path)).collect();
-            folders.dedup();
-            folders.iter().try_for_each(|folder| sync_folder(folder))?;
+            self.settle_moves(steps)?;
             fs::remove_file(self.stage("journal"))
         };
         settled().map_err(|error| cannot_write(&self.root, &error))?;
         // What is left on the stage is rubbish; the next build clears it if the
         // disk does not let us now.
         let _ = fs::remove_dir_all(self.stage(""));
-        self.sweep(steps.iter().filter(|(change, _)| *change == Move::Remove));
+        self.sweep(steps.iter().filter(|step| step.change == Move::Remove));
         Ok(())
     }
 
     /// Makes one move.
-    fn make(&self, index: usize, change: Move, place: &Path) -> io::Result<()> {
+    fn make(&self, step: &Step) -> io::Result<()> {
+        let Step { change, number, path } = step;
+        let (number, place) = (*number, &self.root.join(path));
         match change {
             Move::Create => {
                 place.parent().map_or(Ok(()), fs::create_dir_all)?;
-                fs::rename(self.new_file(index), place)
+                fs::rename(self.new_file(number), place)
             }
             Move::Replace => {
                 // With a second name for the old file, its place is never
                 // empty; not every file system has such names.
-                let old = self.old_file(index);
+                let old = self.old_file(number);
                 fs::hard_link(place, &old).or_else(|_| fs::rename(place, &old))?;
-                fs::rename(self.new_file(index), place)
+                fs::rename(self.new_file(number), place)
             }
-            Move::Remove => fs::rename(place, self.old_file(index)),
+            Move::Remove => fs::rename(place, self.old_file(number)),
         }
+    }
+
+    /// Waits until the disk has the new names.
+    #[cfg(target_os = "linux")]
+    fn settle_moves(&self, steps: &[Step]) -> io::Result<()> {
+        self.settle(steps)
+    }
+
+    /// Waits until the disk has the new names.
+    #[cfg(not(target_os = "linux"))]
+    fn settle_moves(&self, steps: &[Step]) -> io::Result<()> {
+        let mut folders: Vec<PathBuf> =
+            steps.iter().filter_map(|step| self.folder(&step.path)).collect();
+        folders.dedup();
+        folders.iter().try_for_each(|folder| sync_folder(folder))
     }
 
     /// Undoes the moves of a journal that is still there, and clears the stage.
@@ -217,27 +278,27 @@ impl Store {
             Err(error) if is_absence(&error) => String::new(),
             read => read?,
         };
-        let steps = read_journal(&journal);
-        for (index, (change, path)) in steps.iter().enumerate().rev() {
+        let steps = journal::read(&journal);
+        for Step { change, number, path } in steps.iter().rev() {
             let place = self.root.join(path);
-            let moved = !self.new_file(index).exists();
+            let moved = !self.new_file(*number).exists();
             match change {
                 Move::Create if moved => present(fs::remove_file(place))?,
                 Move::Create => {}
                 Move::Replace | Move::Remove => {
-                    present(fs::rename(self.old_file(index), place))?;
+                    present(fs::rename(self.old_file(*number), place))?;
                 }
             }
         }
-        self.sweep(steps.iter().filter(|(change, _)| *change == Move::Create));
+        self.sweep(steps.iter().filter(|step| step.change == Move::Create));
         present(fs::remove_file(self.stage("journal")))?;
         fs::remove_dir_all(self.stage(""))
     }
 
     /// Removes the folders of some files as far as they are empty.
     fn sweep<'a>(&self, steps: impl Iterator<Item = &'a Step>) {
-        for (_, path) in steps {
-            let mut folder = self.folder(path);
+        for step in steps {
+            let mut folder = self.folder(&step.path);
             while let Some(empty) = folder.filter(|folder| *folder != self.root) {
                 // A folder with something in it refuses, and so it should.
                 if fs::remove_dir(&empty).is_err() {
@@ -259,24 +320,27 @@ impl Store {
     }
 
     /// Returns where the new file of a step waits.
-    fn new_file(&self, index: usize) -> PathBuf {
-        self.stage("new").join(index.to_string())
+    fn new_file(&self, number: usize) -> PathBuf {
+        self.stage("new").join(number.to_string())
     }
 
     /// Returns where the old file of a step is kept.
-    fn old_file(&self, index: usize) -> PathBuf {
-        self.stage("old").join(index.to_string())
+    fn old_file(&self, number: usize) -> PathBuf {
+        self.stage("old").join(number.to_string())
     }
 }
 
-/// Reads a journal; it was written at once, so that it is whole.
-fn read_journal(journal: &str) -> Vec<Step> {
-    let steps = journal.lines().filter_map(|line| {
-        let (name, path) = line.split_once(' ')?;
-        let change = Move::ALL.into_iter().find(|change| change.name() == name)?;
-        Some((change, path.to_owned()))
-    });
-    steps.collect()
+impl Drop for Store {
+    /// Clears away what was put on the stage and never published, and a folder that
+    /// was made for nothing. What cannot be cleared now, the next build clears.
+    fn drop(&mut self) {
+        if self.stage("").exists() && !self.stage("journal").exists() {
+            let _ = fs::remove_dir_all(self.stage(""));
+        }
+        if self.is_new {
+            let _ = fs::remove_dir(&self.root);
+        }
+    }
 }
 
 /// Opens what is locked: the folder itself, so that nothing is left in it.
@@ -333,41 +397,4 @@ fn cannot_write(place: &Path, error: &io::Error) -> Diagnostic {
 fn refusal(code: Code, place: &Path, error: &io::Error) -> Diagnostic {
     let diagnostic = Diagnostic::failure(code).with("path", place.display());
     diagnostic.with("cause", cause(error))
-}
-
-#[cfg(test)]
-mod tests {
-    use std::fs;
-
-    use super::{Artifact, Move, STAGE, Store};
-
-    #[test]
-    fn a_build_killed_at_any_move_leaves_the_previous_outputs_whole() {
-        let artifact = |path: &str, bytes: &[u8]| Artifact {
-            path: path.into(),
-            bytes: bytes.into(),
-        };
-        let steps = [
-            (Move::Replace, "g/a".to_owned()),
-            (Move::Create, "g/new/b".to_owned()),
-            (Move::Remove, "g/c".to_owned()),
-        ];
-        for killed_after in 0..=steps.len() {
-            let out = tempfile::tempdir().unwrap();
-            let old = [artifact("g/a", b"old"), artifact("g/c", b"c")];
-            let store = Store::open(out.path()).unwrap();
-            store.publish(&old.iter().collect::<Vec<_>>(), &[]).unwrap();
-            store.prepare(&steps, &[b"new", b"b"]).unwrap();
-            for (index, (change, path)) in steps.iter().enumerate().take(killed_after) {
-                store.make(index, *change, &out.path().join(path)).unwrap();
-            }
-            drop(store);
-
-            Store::open(out.path()).unwrap();
-            assert_eq!(fs::read(out.path().join("g/a")).unwrap(), b"old");
-            assert_eq!(fs::read(out.path().join("g/c")).unwrap(), b"c");
-            assert!(!out.path().join("g/new").exists(), "after {killed_after} moves");
-            assert!(!out.path().join(STAGE).exists());
-        }
-    }
 }

@@ -22,7 +22,7 @@ fn build(out: &Path, files: &[(&str, &str)]) -> Summary {
     write(out, &[GUIDE.to_owned()], &artifacts(files)).unwrap()
 }
 
-/// Returns all files below a folder with their content.
+/// Returns all files below a folder with their content, but for those that are hidden.
 fn tree(folder: &Path) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
@@ -31,7 +31,7 @@ fn tree(folder: &Path) -> BTreeMap<String, String> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else {
+            } else if !path.file_name().is_some_and(|name| name == ".stamps") {
                 let name = path.strip_prefix(folder).unwrap().to_string_lossy();
                 found.insert(name.into_owned(), fs::read_to_string(&path).unwrap());
             }

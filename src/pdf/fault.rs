@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use typst::World as _;
 use typst::WorldExt;
 use typst::diag::{Severity, SourceDiagnostic};
 
 use super::world::{Desk, path};
-use crate::diag::{self, Code, Span};
+use crate::diag::{self, Code, Diagnostic, Span};
 use crate::document::Document;
 
 /// The arguments that say how much and where, and not what.
@@ -24,7 +25,8 @@ pub struct Sameness {
 }
 
 /// What a layout or a page has against a document.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(into = "Stored", from = "Stored")]
 pub struct Fault {
     /// What is wrong.
     pub code: Code,
@@ -34,6 +36,27 @@ pub struct Fault {
     pub span: Option<Span>,
     /// What the message names.
     pub args: Vec<(&'static str, String)>,
+}
+
+/// A fault as it is written down.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    said: Diagnostic,
+    origin: Option<String>,
+}
+
+impl From<Fault> for Stored {
+    fn from(Fault { code, origin, span, args }: Fault) -> Self {
+        let said = Diagnostic { span, args, ..Diagnostic::failure(code) };
+        Self { said, origin }
+    }
+}
+
+impl From<Stored> for Fault {
+    fn from(Stored { said, origin }: Stored) -> Self {
+        let Diagnostic { code, span, args, .. } = said;
+        Self { code, origin, span, args }
+    }
 }
 
 impl Fault {

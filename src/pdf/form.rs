@@ -1,7 +1,6 @@
 //! Forms that go along with a print order: plain data, set by a layout of their own.
 
 use serde::Serialize;
-use typst::comemo;
 use typst::utils::Scalar;
 use typst_layout::Page;
 use typst_render::RenderOptions;
@@ -59,7 +58,7 @@ impl Renderer<'_> {
     ) -> Result<Vec<u8>, Vec<Fault>> {
         apart(|| {
             let made = self.set(form);
-            comemo::evict(super::MEMORY);
+            super::forget();
             made
         })
     }

@@ -8,7 +8,6 @@
 mod dummy;
 mod pages;
 
-use typst::comemo;
 use typst::foundations::Smart;
 use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Ratio, Size, Transform};
 use typst::utils::Scalar;
@@ -114,7 +113,7 @@ impl Renderer<'_> {
                 Proof { rooms, files }
             }
         };
-        comemo::evict(super::MEMORY);
+        super::forget();
         proof
     }
 

@@ -7,7 +7,6 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use typst::comemo;
 use typst::foundations::Smart;
 use typst::layout::{Abs, Angle, Frame, FrameItem, GroupItem, Point, Size, Transform};
 use typst::visualize::Curve;
@@ -16,7 +15,7 @@ use typst_pdf::{PdfOptions, Timestamp};
 
 use super::preflight::{self, Rules};
 use super::world::Desk;
-use super::{Fault, Rendered, Renderer, apart, laid_out, midnight};
+use super::{Fault, Rendered, Renderer, laid_out, midnight};
 use crate::diag::Code;
 use crate::document::Document;
 use crate::press::{self, Boxes, Intent, Standard};
@@ -31,17 +30,17 @@ const LINE: f64 = 8.0;
 
 /// Documents that are printed together.
 #[derive(Debug, Clone, Copy)]
-pub struct Run<'a> {
+pub(super) struct Run<'a> {
     /// The documents, of one product.
-    pub documents: &'a [&'a Document],
+    pub(super) documents: &'a [&'a Document],
     /// Their layout, from the project's root.
-    pub template: &'a str,
+    pub(super) template: &'a str,
     /// The sheets.
-    pub sheets: &'a Sheets,
+    pub(super) sheets: &'a Sheets,
     /// Where they are printed.
-    pub printer: Printer<'a>,
+    pub(super) printer: Printer<'a>,
     /// What they are checked against.
-    pub rules: Rules<'a>,
+    pub(super) rules: Rules<'a>,
 }
 
 /// Where something is printed.
@@ -89,22 +88,10 @@ struct AroundSide<'a> {
 }
 
 impl Renderer<'_> {
-    /// Prints documents on sheets.
+    /// Lays the documents out, puts their pages on sheets, and writes the file.
     ///
     /// Fails with everything that a layout or a page has against them.
-    pub fn print(&self, run: &Run<'_>) -> Result<Rendered, Vec<Fault>> {
-        apart(|| self.print_here(run))
-    }
-
-    /// Prints documents on this thread.
     pub(super) fn print_here(&self, run: &Run<'_>) -> Result<Rendered, Vec<Fault>> {
-        let printed = self.printed(run);
-        comemo::evict(super::MEMORY);
-        printed
-    }
-
-    /// Lays the documents out, puts their pages on sheets, and writes the file.
-    fn printed(&self, run: &Run<'_>) -> Result<Rendered, Vec<Fault>> {
         let (mut desks, mut pages, mut faults) = (Vec::new(), Vec::new(), Vec::new());
         for document in run.documents {
             let desk = self.world.desk(document, run.template);

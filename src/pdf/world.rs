@@ -20,14 +20,14 @@ use crate::files::Files;
 const DOCUMENT: &str = "/document.json";
 
 /// The space in which colours are printed: `sys.inputs.colours`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Colours {
+    /// CMYK and spot inks, for the press.
+    Inks,
     /// RGB, for screens and office printers.
     Rgb,
     /// Grey, for office printers with one ink.
     Grey,
-    /// CMYK and spot inks, for the press.
-    Inks,
 }
 
 impl Colours {

@@ -256,7 +256,7 @@ fn nothing_is_found_where_nothing_is_wrong() {
             purposes: Purpose::ALL.to_vec(),
             ..Request::default()
         };
-        let outcome = check(&project.files(), &request);
+        let outcome = check(&project.files(), &request, 2, &|_, _| ());
         let found = outcome.diagnostics.iter().filter(|one| {
             one.code.is_adjustable() || one.is_error() || one.code == Code::NoProfile
         });

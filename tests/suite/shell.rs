@@ -105,6 +105,7 @@ fn a_part_of_a_build_is_what_was_asked_for() {
             "SHA256SUMS",
             "card.pdf",
             "document.json",
+            "manifest.json",
             "stations/poste-exemple/card.pdf",
             "stations/poste-exemple/document.json"
         ]

@@ -22,6 +22,18 @@ codes! {
     OutputInSources "output-in-sources" Error [path];
     /// Another build is writing to the same folder.
     OutputBusy "output-busy" Error [path];
+    /// A file that was read was changed while a build was under way.
+    SourceChanged "source-changed" Error [path];
+    /// A folder that holds no part of a build.
+    ShardMissing "shard-missing" Error [path];
+    /// A part of another build than the first.
+    ShardForeign "shard-foreign" Error [path other];
+    /// The same part of a build twice.
+    ShardTwice "shard-twice" Error [path other];
+    /// Parts of a build that are not there.
+    ShardsIncomplete "shards-incomplete" Error [numbers count];
+    /// A file of a part that is not as it was made.
+    ShardDamaged "shard-damaged" Error [path];
     /// A folder to make a project in is not empty.
     FolderNotEmpty "folder-not-empty" Error [path];
     /// A path or a link leads out of the project.
