@@ -1,17 +1,25 @@
 //! Citations and reference lists, made from works and a citation style.
 //!
 //! ```text
-//! Items, Clusters ── engine ──► runs ── clusters, settle ──► Inlines
+//! Style ─► locale ─► evaluate ─► node ─► print (case, punctuation) ─► runs ─► Inlines
+//!             ▲           ▲        │
+//!          archive      hints ◄─ sort, disambiguate, positions, collapse
 //! ```
 //!
 //! [`Item`]s are read from CSL-JSON (or CSL-YAML, once it is structured data)
 //! by [`json`], from BibTeX by [`bibtex`]. [`process`] formats them by a
 //! [`Style`] in one go: what a cite looks like depends on all the others.
 //!
+//! It is a processor of CSL 1.0.2 of our own; `processor` is its steps, in the
+//! order of the specification. What the elements of a style make of one work is
+//! in `evaluate`, one file for each of them. Their result is a tree of nodes with
+//! affixes and delimiters; disambiguation, collapsing and the forms of cites
+//! change that tree, and only `print` makes text of it. What is ours and not CSL's
+//! is in `house` and `settle`.
+//!
 //! **Invariant:** this room knows nothing of guides, files and spans.
-//! **Invariant:** the types of the engine stay in `engine`, in what is fed to it
-//! (`archive`, `style`, `prepare`, `quotes`, `feed`, `persons`) and in `tree`,
-//! which reads what comes out.
+//! **Invariant:** hayagriva is an archive of styles and locales, used in `archive`
+//! alone.
 
 mod archive;
 mod bibliography;
@@ -99,16 +107,17 @@ pub struct Entry {
     pub content: Vec<Inline>,
 }
 
-/// Why nothing could be formatted: the engine failed on this style and data.
+/// Why nothing could be formatted: the processor failed on this style and data,
+/// which no style and no data should bring about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProcessError {
-    /// What the engine said, in English.
+    /// What it said, in English.
     pub message: String,
 }
 
 impl std::fmt::Display for ProcessError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "the citation engine failed ({})", self.message)
+        write!(f, "the citation processor failed ({})", self.message)
     }
 }
 
@@ -123,9 +132,12 @@ pub fn process(request: &Request<'_>) -> Result<Output, ProcessError> {
     let spacing = Spacing::of(request.locale);
     let notes: Vec<usize> = (1..=request.clusters.len()).collect();
     let items = house::arranged(request.items, &request.style.tree.info.id);
-    let made = processor::make(&Request { items: &items, ..*request }, &notes);
+    let arranged = Request { items: &items, ..*request };
+    let made = quiet::quietly(|| processor::make(&arranged, &notes))
+        .map_err(|message| ProcessError { message })?;
     let setting = processor::setting(&request.style.tree, request.locale);
-    let finish = |nodes: &[node::Node]| settle(print::print(nodes, &setting.locale), spacing);
+    let finish =
+        |nodes: &[node::Node]| settle(print::print(nodes, &setting.locale), spacing);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let citations = made
         .clusters

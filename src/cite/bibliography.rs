@@ -1,9 +1,7 @@
 //! The reference list (CSL 1.0.2, “Bibliography”: `second-field-align`,
 //! `subsequent-author-substitute`).
 
-use citationberg::{
-    Bibliography, Display, SubsequentAuthorSubstituteRule, ToFormatting,
-};
+use citationberg::{Bibliography, Display, SubsequentAuthorSubstituteRule, ToFormatting};
 
 use super::evaluate::{Area, Scene, Setting};
 use super::hints::Hints;
@@ -54,16 +52,19 @@ fn entry(mut nodes: Vec<Node>, list: &Bibliography) -> Node {
     }
     let rest = nodes.split_off(1);
     let shown = |display: Display, suffix: Option<String>, nodes: Vec<Node>| {
-        let format = Format { display: Some(display), suffix, ..Format::default() };
+        let format = Format {
+            display: Some(display),
+            suffix,
+            ..Format::default()
+        };
         Node::branch(Tag::None, format, nodes)
     };
     // The suffix of the layout belongs to what stands beside the first field.
     let suffix = layout.suffix.clone();
-    let beside = Node::tagged(Tag::None, vec![Node::branch(
+    let beside = Node::tagged(
         Tag::None,
-        Format { suffix, ..Format::default() },
-        rest,
-    )]);
+        vec![Node::branch(Tag::None, Format { suffix, ..Format::default() }, rest)],
+    );
     let nodes = vec![
         shown(Display::LeftMargin, None, nodes),
         shown(Display::RightInline, None, vec![beside]),
@@ -145,7 +146,10 @@ fn repeated(
             whole(branch, substitute);
         } else {
             let mut left = count;
-            branch.children.iter_mut().for_each(|child| each(child, substitute, &mut left));
+            branch
+                .children
+                .iter_mut()
+                .for_each(|child| each(child, substitute, &mut left));
         }
     }
 }
@@ -153,7 +157,10 @@ fn repeated(
 /// Replaces all names of a branch, but not their label.
 fn whole(branch: &mut Branch, substitute: &str) {
     let mut first = true;
-    let has_lists = branch.children.iter().any(|child| child.find(&|tag| tag == Tag::NameList).is_some());
+    let has_lists = branch
+        .children
+        .iter()
+        .any(|child| child.find(&|tag| tag == Tag::NameList).is_some());
     if !has_lists {
         branch.children = vec![Node::text(substitute)];
         return;
@@ -175,6 +182,9 @@ fn each(node: &mut Node, substitute: &str, left: &mut usize) {
             *left -= 1;
         }
     } else {
-        branch.children.iter_mut().for_each(|child| each(child, substitute, left));
+        branch
+            .children
+            .iter_mut()
+            .for_each(|child| each(child, substitute, left));
     }
 }

@@ -7,17 +7,115 @@ use super::print::Glyph;
 
 /// Words that title case leaves in lower case.
 const SMALL: &[&str] = &[
-    "a", "about", "according", "across", "afore", "after", "against", "ahead", "along", "alongside",
-    "amid", "amidst", "among", "amongst", "an", "and", "anenst", "apart", "apropos", "around",
-    "as", "aside", "astride", "at", "athwart", "atop", "barring", "because", "before",
-    "behind", "below", "beneath", "beside", "besides", "between", "beyond", "but", "by",
-    "circa", "close", "d'", "d’", "de", "despite", "down", "due", "during", "et", "except",
-    "far", "for", "forenenst", "from", "given", "in", "inside", "instead", "into", "lest",
-    "like", "modulo", "near", "next", "nor", "notwithstanding", "of", "off", "on", "onto",
-    "or", "out", "over", "per", "plus", "pro", "qua", "sans", "since", "so", "such", "than",
-    "the", "through", "throughout", "thru", "thruout", "till", "to", "toward",
-    "towards", "under", "underneath", "until", "unto", "up", "upon", "v", "v.", "van",
-    "versus", "via", "vis-à-vis", "von", "vs", "vs.", "with", "within", "without", "yet",
+    "a",
+    "about",
+    "according",
+    "across",
+    "afore",
+    "after",
+    "against",
+    "ahead",
+    "along",
+    "alongside",
+    "amid",
+    "amidst",
+    "among",
+    "amongst",
+    "an",
+    "and",
+    "anenst",
+    "apart",
+    "apropos",
+    "around",
+    "as",
+    "aside",
+    "astride",
+    "at",
+    "athwart",
+    "atop",
+    "barring",
+    "because",
+    "before",
+    "behind",
+    "below",
+    "beneath",
+    "beside",
+    "besides",
+    "between",
+    "beyond",
+    "but",
+    "by",
+    "circa",
+    "close",
+    "d'",
+    "d’",
+    "de",
+    "despite",
+    "down",
+    "due",
+    "during",
+    "et",
+    "except",
+    "far",
+    "for",
+    "forenenst",
+    "from",
+    "given",
+    "in",
+    "inside",
+    "instead",
+    "into",
+    "lest",
+    "like",
+    "modulo",
+    "near",
+    "next",
+    "nor",
+    "notwithstanding",
+    "of",
+    "off",
+    "on",
+    "onto",
+    "or",
+    "out",
+    "over",
+    "per",
+    "plus",
+    "pro",
+    "qua",
+    "sans",
+    "since",
+    "so",
+    "such",
+    "than",
+    "the",
+    "through",
+    "throughout",
+    "thru",
+    "thruout",
+    "till",
+    "to",
+    "toward",
+    "towards",
+    "under",
+    "underneath",
+    "until",
+    "unto",
+    "up",
+    "upon",
+    "v",
+    "v.",
+    "van",
+    "versus",
+    "via",
+    "vis-à-vis",
+    "von",
+    "vs",
+    "vs.",
+    "with",
+    "within",
+    "without",
+    "yet",
 ];
 
 /// Converts the characters from a place on.
@@ -90,7 +188,11 @@ fn capitalized(text: &[Glyph], count: usize) -> Vec<Glyph> {
         .collect();
     let mut out = Vec::with_capacity(text.len());
     for (at, glyph) in text.iter().enumerate() {
-        if firsts.contains(&at) { push(&mut out, *glyph, upper) } else { out.push(*glyph) }
+        if firsts.contains(&at) {
+            push(&mut out, *glyph, upper)
+        } else {
+            out.push(*glyph)
+        }
     }
     out
 }
@@ -127,20 +229,24 @@ fn sentence(text: &[Glyph]) -> Vec<Glyph> {
 /// ones, which stay so unless they begin or end the title or follow a colon.
 fn title(text: &[Glyph]) -> Vec<Glyph> {
     let shouted = is_shouted(text) && text.len() > 8;
-    let words = words(text, |c| c.is_whitespace() || matches!(c, '-' | '‐' | '–' | '—' | '/'));
+    let words =
+        words(text, |c| c.is_whitespace() || matches!(c, '-' | '‐' | '–' | '—' | '/'));
     let mut out = Vec::with_capacity(text.len());
     let mut at = 0;
     for (index, word) in words.iter().enumerate() {
         out.extend(&text[at..word.start]);
-        let before = text[..word.start].iter().rev().find(|glyph| !glyph.c.is_whitespace());
+        let before =
+            text[..word.start].iter().rev().find(|glyph| !glyph.c.is_whitespace());
         let begins = index == 0
             || before.is_some_and(|glyph| ":?!.".contains(glyph.c))
             || before.is_some_and(|glyph| glyph.c == super::print::OPEN);
         let ends = index + 1 == words.len();
         let next = text.get(word.end).map(|glyph| glyph.c);
         let hyphen = |c: char| matches!(c, '-' | '‐');
-        let joined = next.is_some_and(hyphen) && !before.is_some_and(|glyph| hyphen(glyph.c));
-        let single = word.len() == 1 && before.is_some_and(|glyph| matches!(glyph.c, '-' | '‐'));
+        let joined =
+            next.is_some_and(hyphen) && !before.is_some_and(|glyph| hyphen(glyph.c));
+        let single =
+            word.len() == 1 && before.is_some_and(|glyph| matches!(glyph.c, '-' | '‐'));
         if single {
             out.extend(&text[word.clone()]);
         } else {
@@ -155,13 +261,15 @@ fn title(text: &[Glyph]) -> Vec<Glyph> {
 /// Writes a word in title case.
 fn titled(word: &[Glyph], out: &mut Vec<Glyph>, shouted: bool, is_outer: bool) {
     // A letter of another script, such as « β », is a symbol.
-    let latin = |glyph: &Glyph| glyph.c < '\u{250}' || matches!(glyph.c, '\u{1E00}'..='\u{1EFF}');
+    let latin =
+        |glyph: &Glyph| glyph.c < '\u{250}' || matches!(glyph.c, '\u{1E00}'..='\u{1EFF}');
     let letter = |glyph: &Glyph| glyph.c.is_alphanumeric();
     let Some(first) = word.iter().position(letter) else {
         out.extend(word);
         return;
     };
-    let written: String = word.iter().map(|glyph| glyph.c).collect::<String>().to_lowercase();
+    let written: String =
+        word.iter().map(|glyph| glyph.c).collect::<String>().to_lowercase();
     let bare = written.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
     let is_small = SMALL.contains(&bare) || SMALL.contains(&bare.trim_end_matches('.'));
     let mixed = !shouted && word[first + 1..].iter().any(|glyph| glyph.c.is_uppercase());

@@ -47,7 +47,10 @@ pub(super) fn assemble(
     let mut outside = Vec::new();
     if let Some(lead) = &lead {
         let cite = &written.cites[lead.index];
-        outside.push(Node::tagged(Tag::Cite(lead.index), before(cite, lead.author.clone().into_iter().collect())));
+        outside.push(Node::tagged(
+            Tag::Cite(lead.index),
+            before(cite, lead.author.clone().into_iter().collect()),
+        ));
         inside.push(arranged(lead.index, cite, after(cite, without_author(&lead.nodes))));
     }
     for cite in cites {
@@ -63,7 +66,8 @@ pub(super) fn assemble(
     collapse::arrange(&mut inside, &style.citation, &setting.locale);
     for (at, cite) in inside.iter_mut().enumerate() {
         let prefix = written.cites[cite.index].prefix.trim_end();
-        let sentence = prefix.contains(' ') && prefix.ends_with(['.', '!', '?', '”', '"']);
+        let sentence =
+            prefix.contains(' ') && prefix.ends_with(['.', '!', '?', '”', '"']);
         let begins = is_note && at == 0 && layout.prefix.is_none() && prefix.is_empty();
         if begins || sentence {
             capitalize(&mut cite.node);
@@ -98,7 +102,13 @@ fn bracketed(
     let prefix = if brackets { Some("(".to_owned()) } else { layout.prefix.clone() };
     let suffix = if brackets { Some(")".to_owned()) } else { layout.suffix.clone() };
     let face = layout.to_formatting();
-    let held = Format { face, prefix, suffix, affixes_inside: true, ..Format::default() };
+    let held = Format {
+        face,
+        prefix,
+        suffix,
+        affixes_inside: true,
+        ..Format::default()
+    };
     let Some(index) = lead else {
         outside.push(Node::branch(Tag::None, held, inside));
         return outside;
@@ -110,7 +120,8 @@ fn bracketed(
         return outside;
     }
     let opening = Node::text(held.prefix.clone().unwrap_or_default());
-    let opening = Node::branch(Tag::None, Format { face, ..Format::default() }, vec![opening]);
+    let opening =
+        Node::branch(Tag::None, Format { face, ..Format::default() }, vec![opening]);
     outside.push(belongs(opening));
     outside.push(Node::branch(Tag::None, Format { prefix: None, ..held }, inside));
     outside
@@ -134,11 +145,17 @@ fn joined(cites: Vec<Arranged>, written: &Cluster) -> Vec<Node> {
     let mut signed_before = false;
     for cite in cites {
         // Words that begin with a sign of their own need no other.
-        let signed = written.cites[cite.index].prefix.starts_with([',', ';', '.', '?', '!']);
+        let signed = written.cites[cite.index]
+            .prefix
+            .starts_with([',', ';', '.', '?', '!']);
         if !nodes.is_empty() && signed_before {
             nodes.push(Node::text(" "));
         } else if !nodes.is_empty() && !signed {
-            let delimiter = if cite.delimiter.is_empty() && cite.has_prefix { " " } else { &cite.delimiter };
+            let delimiter = if cite.delimiter.is_empty() && cite.has_prefix {
+                " "
+            } else {
+                &cite.delimiter
+            };
             nodes.push(Node::text(delimiter));
         }
         signed_before = written.cites[cite.index].suffix.ends_with([',', ';']);
@@ -231,7 +248,9 @@ fn after(cite: &Cite, mut nodes: Vec<Node>) -> Vec<Node> {
         return nodes;
     }
     let empty = nodes.iter().all(Node::is_empty);
-    let tight = cite.suffix.starts_with([' ', '\u{A0}', ',', ';', '.', ':', ')', ']', '?', '!']);
+    let tight = cite
+        .suffix
+        .starts_with([' ', '\u{A0}', ',', ';', '.', ':', ')', ']', '?', '!']);
     let space = if tight || empty { "" } else { " " };
     let words = if empty {
         cite.suffix.trim_start_matches([' ', ',', ';'])

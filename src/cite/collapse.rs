@@ -62,7 +62,9 @@ fn group(cites: &mut Vec<Cite>, locale: &Locale<'_>) {
         if cite.has_prefix {
             floor = cites.len();
         }
-        let same = (floor..cites.len()).rev().find(|at| !key.is_empty() && keys[*at] == key);
+        let same = (floor..cites.len())
+            .rev()
+            .find(|at| !key.is_empty() && keys[*at] == key);
         let at = same.map_or(cites.len(), |at| at + 1);
         let ends = cite.has_suffix;
         cites.insert(at, cite);
@@ -94,7 +96,13 @@ fn authors(
     for at in 1..cites.len() {
         if same(at) && !cites[at].has_prefix && !cites[at - 1].has_suffix {
             let tied = collapse.is_none() || !cites[at - 1].has_locator;
-            cites[at].delimiter = if tied || citation.after_collapse_delimiter.is_none() { within } else { after }.to_owned();
+            cites[at].delimiter =
+                if tied || citation.after_collapse_delimiter.is_none() {
+                    within
+                } else {
+                    after
+                }
+                .to_owned();
             if collapse.is_some() {
                 cites[at].node.empty(&|tag| tag == Tag::Names);
             }
@@ -109,7 +117,12 @@ fn authors(
 
 /// Takes the year off cites whose letters say enough, and joins three or more
 /// letters in a row.
-fn suffixes(cites: &mut Vec<Cite>, keys: &[String], citation: &Citation, locale: &Locale<'_>) {
+fn suffixes(
+    cites: &mut Vec<Cite>,
+    keys: &[String],
+    citation: &Citation,
+    locale: &Locale<'_>,
+) {
     let years: Vec<Option<(String, String)>> =
         cites.iter().map(|cite| lettered(&cite.node, locale)).collect();
     let usual = citation.layout.delimiter.as_deref().unwrap_or_default();
@@ -122,7 +135,8 @@ fn suffixes(cites: &mut Vec<Cite>, keys: &[String], citation: &Citation, locale:
         let goes_on = at < cites.len()
             && keys[at] == keys[at - 1]
             && years[at].is_some()
-            && years[at].as_ref().map(|year| &year.0) == years[at - 1].as_ref().map(|year| &year.0)
+            && years[at].as_ref().map(|year| &year.0)
+                == years[at - 1].as_ref().map(|year| &year.0)
             && !cites[at].has_prefix
             && !cites[at].has_locator
             && !cites[at - 1].has_locator

@@ -22,6 +22,8 @@ pub(super) struct Distinction<'a> {
     pub(super) items: &'a [Item],
     /// The works, in the order of the list.
     pub(super) order: &'a [usize],
+    /// The rank of each work in it.
+    pub(super) ranks: &'a [usize],
     /// What is added to each work.
     pub(super) hints: Vec<Hints>,
     pub(super) look: &'a Look<'a>,
@@ -36,7 +38,8 @@ impl Distinction<'_> {
             groups.iter().for_each(|group| self.add_names(group));
             groups = self.regroup(groups);
         }
-        let by_cite = citation.givenname_disambiguation_rule == DisambiguationRule::ByCite;
+        let by_cite =
+            citation.givenname_disambiguation_rule == DisambiguationRule::ByCite;
         if citation.disambiguate_add_givenname && by_cite {
             groups.iter().for_each(|group| self.add_given(group, 0));
             groups = self.regroup(groups);
@@ -72,7 +75,7 @@ impl Distinction<'_> {
         }
         // In the order of the list, not of the texts.
         let mut classes: Vec<Vec<usize>> = classes.into_values().collect();
-        classes.sort_by_key(|class| self.order.iter().position(|place| *place == class[0]));
+        classes.sort_by_key(|class| self.ranks[class[0]]);
         classes
     }
 
@@ -153,10 +156,8 @@ impl Distinction<'_> {
     /// Adds letters behind the years, in the order of the list.
     fn add_suffixes(&mut self, groups: &[Vec<usize>]) {
         for group in groups {
-            let places: BTreeMap<usize, usize> =
-                self.order.iter().enumerate().map(|(rank, place)| (*place, rank)).collect();
             let mut group = group.clone();
-            group.sort_by_key(|place| places.get(place).copied());
+            group.sort_by_key(|place| self.ranks[*place]);
             for (number, place) in group.into_iter().enumerate() {
                 self.hints[place].suffix = Some(letters(number));
             }
@@ -225,7 +226,8 @@ pub(super) fn given_names(
             people.values().filter(|parts| form(parts) == own).count()
         };
         for (key, parts) in people {
-            let initials = cited.initialize_with.is_some() && count(&initialed, parts) == 1;
+            let initials =
+                cited.initialize_with.is_some() && count(&initialed, parts) == 1;
             let whole = rule.allows_full_first_names()
                 && count(&|parts: &Parts| parts.given.clone(), parts) == 1;
             let level = if initials && cited.form == NameForm::Short {
@@ -265,4 +267,3 @@ fn initialed(parts: &Parts) -> String {
         .filter(|c| c.is_uppercase())
         .collect()
 }
-

@@ -143,7 +143,10 @@ impl<'a> Scene<'a> {
     }
 
     /// Evaluates elements.
-    pub(super) fn elements(&mut self, elements: &'a [LayoutRenderingElement]) -> Vec<Node> {
+    pub(super) fn elements(
+        &mut self,
+        elements: &'a [LayoutRenderingElement],
+    ) -> Vec<Node> {
         let mut nodes = Vec::new();
         for element in elements {
             match element {

@@ -10,7 +10,8 @@ const HOUSE: &str = "apa6-quebec";
 /// Returns works as a style prints them. In the house style, a publisher or a
 /// site that is also the author is not named twice.
 pub(super) fn arranged<'a>(items: &'a [Item], style: &str) -> Cow<'a, [Item]> {
-    let repeats = |item: &Item| item.variables.keys().any(|name| repeats_author(item, name));
+    let repeats =
+        |item: &Item| item.variables.keys().any(|name| repeats_author(item, name));
     if style != HOUSE || !items.iter().any(repeats) {
         return Cow::Borrowed(items);
     }

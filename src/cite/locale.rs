@@ -53,7 +53,10 @@ impl<'a> Locale<'a> {
         let files = ["en-US", main.as_str(), exact.as_str()];
         let known = archive::locales();
         let find = |sought: &str| known.iter().find(|tree| is_for(tree, Some(sought)));
-        files.iter().filter_map(|file| find(file)).for_each(|tree| locale.overlay(tree));
+        files
+            .iter()
+            .filter_map(|file| find(file))
+            .for_each(|tree| locale.overlay(tree));
         for sought in [None, Some(base.as_str()), Some(code)] {
             style
                 .locale
@@ -68,10 +71,7 @@ impl<'a> Locale<'a> {
     fn overlay(&mut self, tree: &'a Tree) {
         let terms = tree.terms.iter().flat_map(|terms| &terms.terms);
         let is_ordinal = |term: &LocalizedTerm| {
-            matches!(
-                term.name,
-                Term::Other(OtherTerm::Ordinal | OtherTerm::OrdinalN(_))
-            )
+            matches!(term.name, Term::Other(OtherTerm::Ordinal | OtherTerm::OrdinalN(_)))
         };
         // Ordinals come as a set.
         if terms.clone().any(is_ordinal) {
@@ -94,7 +94,12 @@ impl<'a> Locale<'a> {
 
     /// Returns a term in a form, or in the one that stands for it (CSL 1.0.2,
     /// “Terms”: verb-short, verb, long; symbol, short, long).
-    pub(super) fn term(&self, name: &str, form: TermForm, plural: bool) -> Option<&'a str> {
+    pub(super) fn term(
+        &self,
+        name: &str,
+        form: TermForm,
+        plural: bool,
+    ) -> Option<&'a str> {
         let term = self.localized(name, form)?;
         if plural { term.multiple() } else { term.single() }
     }

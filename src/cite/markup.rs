@@ -58,7 +58,9 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         let c = rest.chars().next().unwrap_or_default();
         let found = match c {
             '<' => tag(rest),
-            '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' => Some((c.len_utf8(), quote(text, at, c))),
+            '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' => {
+                Some((c.len_utf8(), quote(text, at, c)))
+            }
             _ => None,
         };
         let Some((length, token)) = found else {
@@ -90,7 +92,11 @@ fn tag(rest: &str) -> Option<(usize, Token<'_>)> {
         None => (inner, false),
     };
     if let Some((_, mark)) = TAGS.iter().find(|(known, _)| *known == name) {
-        let token = if closes { Token::Close(*mark, written) } else { Token::Open(*mark, written) };
+        let token = if closes {
+            Token::Close(*mark, written)
+        } else {
+            Token::Open(*mark, written)
+        };
         return Some((end + 1, token));
     }
     let attributes = inner.strip_prefix("span ")?;
@@ -155,8 +161,11 @@ fn build(tokens: Vec<Token<'_>>) -> Vec<Node> {
     let mut open = vec![Opened { mark: Mark::Span, written: "", nodes: Vec::new() }];
     let ends = |mark: Mark, written: &str, opened: &Opened<'_>| match mark {
         Mark::Span => {
-            matches!(opened.mark, Mark::Span | Mark::NoCase | Mark::NoDecor | Mark::SmallCaps)
-        },
+            matches!(
+                opened.mark,
+                Mark::Span | Mark::NoCase | Mark::NoDecor | Mark::SmallCaps
+            )
+        }
         Mark::Quotes => opened.mark == Mark::Quotes && pairs(opened.written, written),
         _ => opened.mark == mark,
     };
@@ -176,7 +185,10 @@ fn build(tokens: Vec<Token<'_>>) -> Vec<Node> {
                     give_up(&mut open);
                 }
                 let Some(opened) = open.pop() else { break };
-                push(&mut open, Node::branch(Tag::None, format(opened.mark), opened.nodes));
+                push(
+                    &mut open,
+                    Node::branch(Tag::None, format(opened.mark), opened.nodes),
+                );
             }
         }
     }

@@ -157,14 +157,4 @@ impl Node {
         }
         branch.children.iter_mut().for_each(|child| child.empty(sought));
     }
-
-    /// Returns the characters, without affixes and delimiters of branches.
-    pub(super) fn bare(&self, out: &mut String) {
-        match self {
-            Self::Text(text) => out.push_str(text),
-            Self::Branch(branch) => {
-                branch.children.iter().for_each(|child| child.bare(out));
-            }
-        }
-    }
 }

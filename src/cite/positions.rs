@@ -50,7 +50,11 @@ struct Seen {
 
 /// Finds the positions of all cites. `notes` are the numbers of the notes of the
 /// clusters, 0 for those in the text: the two have antecedents of their own.
-pub(super) fn locate(clusters: &[Cluster], notes: &[usize], near: usize) -> Vec<Vec<Located>> {
+pub(super) fn locate(
+    clusters: &[Cluster],
+    notes: &[usize],
+    near: usize,
+) -> Vec<Vec<Located>> {
     let mut seen: BTreeMap<&str, Seen> = BTreeMap::new();
     let mut before: [Antecedent<'_>; 2] = Default::default();
     let mut all = Vec::with_capacity(clusters.len());
@@ -105,14 +109,21 @@ impl<'a> Antecedent<'a> {
 
 impl Seen {
     /// Returns the position of a later cite behind the last one.
-    fn position(self, cite: &Cite, last: Option<&Cite>, note: usize, near: usize) -> Position {
+    fn position(
+        self,
+        cite: &Cite,
+        last: Option<&Cite>,
+        note: usize,
+        near: usize,
+    ) -> Position {
         let mut position = Position {
             subsequent: true,
             near_note: note.saturating_sub(self.last_note) <= near,
             ..Position::default()
         };
         if let Some(last) = last.filter(|last| last.key == cite.key) {
-            let (old, new) = (printed(last.locator.as_ref()), printed(cite.locator.as_ref()));
+            let (old, new) =
+                (printed(last.locator.as_ref()), printed(cite.locator.as_ref()));
             position.ibid = new.is_some() || old.is_none();
             position.ibid_with_locator = new.is_some() && new != old;
         }

@@ -5,7 +5,9 @@
 //! of the tree that it comes from, so that punctuation is settled between pieces
 //! and never inside a value.
 
-use citationberg::{Display, FontStyle, FontVariant, FontWeight, Formatting, VerticalAlign};
+use citationberg::{
+    Display, FontStyle, FontVariant, FontWeight, Formatting, VerticalAlign,
+};
 
 use super::case;
 use super::locale::Locale;
@@ -87,7 +89,8 @@ impl Line {
         for c in text.chars() {
             if let Some(base) = raised(c) {
                 let raised = self.raised(look);
-                let glyphs = base.chars().map(|c| Glyph { c, look: raised, piece, fixed });
+                let glyphs =
+                    base.chars().map(|c| Glyph { c, look: raised, piece, fixed });
                 self.glyphs.extend(glyphs);
             } else {
                 self.glyphs.push(Glyph { c, look, piece, fixed });
@@ -152,7 +155,8 @@ impl Line {
         (self.held, self.fixed) = (held, fixed);
         if format.strip_periods {
             let stripped = self.glyphs.split_off(start);
-            self.glyphs.extend(stripped.into_iter().filter(|glyph| glyph.c != '.'));
+            self.glyphs
+                .extend(stripped.into_iter().filter(|glyph| glyph.c != '.'));
         }
         if let Some(case) = format.case {
             case::convert(&mut self.glyphs, start, case);
@@ -234,7 +238,8 @@ fn raised(c: char) -> Option<String> {
         'ª' | '²' | '³' | '¹' | 'º' | 'ʰ'..='ʸ' | 'ˠ'..='ˤ' | 'ᴬ'..='ᵡ' | 'ᵸ' | 'ᶛ'..='ᶿ'
         | '⁰'..='ⁿ' | '℠' | '™' | 'ⵯ' | '㆒'..='㆟');
     let nfkd = icu_normalizer::DecomposingNormalizerBorrowed::new_nfkd();
-    is_raised.then(|| nfkd.normalize(c.encode_utf8(&mut [0; 4])).into_owned())
+    is_raised
+        .then(|| nfkd.normalize(c.encode_utf8(&mut [0; 4])).into_owned())
         .filter(|base| base.chars().next() != Some(c))
 }
 

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use citationberg::{
-    DisambiguationRule, IndependentStyle, InheritableNameOptions, LayoutRenderingElement, Names,
+    DisambiguationRule, IndependentStyle, InheritableNameOptions, LayoutRenderingElement,
+    Names,
 };
 
 use super::bibliography::{self, Listed};
@@ -45,7 +46,10 @@ pub(super) fn setting<'a>(style: &'a IndependentStyle, locale: &str) -> Setting<
         places_suffix: [false; 2],
         given: BTreeMap::new(),
     };
-    let list = style.bibliography.as_ref().map(|list| list.layout.elements.as_slice());
+    let list = style
+        .bibliography
+        .as_ref()
+        .map(|list| list.layout.elements.as_slice());
     setting.places_suffix = [
         places_suffix(&setting, &style.citation.layout.elements),
         places_suffix(&setting, list.unwrap_or_default()),
@@ -121,7 +125,10 @@ pub(super) fn make(request: &Request<'_>, notes: &[usize]) -> Made {
         })
         .collect();
     let entries = bibliography::entries(&setting, &works);
-    Made { clusters, references: order.into_iter().zip(entries).collect() }
+    Made {
+        clusters,
+        references: order.into_iter().zip(entries).collect(),
+    }
 }
 
 /// Returns the works that are cited, in the order of citing, then those that are
@@ -190,7 +197,12 @@ impl<'a> Processor<'a> {
     }
 
     /// Sorts works by the keys of an area.
-    fn sorted_by(&self, known: &[usize], area: Area, sort: &citationberg::Sort) -> Vec<usize> {
+    fn sorted_by(
+        &self,
+        known: &[usize],
+        area: Area,
+        sort: &citationberg::Sort,
+    ) -> Vec<usize> {
         let Some(sorter) = Sorter::new(self.setting, area, sort) else {
             return known.to_vec();
         };
@@ -208,9 +220,17 @@ impl<'a> Processor<'a> {
     /// Tells works apart whose cites look the same.
     fn distinguish(&mut self, order: &[usize]) {
         let look = |place: usize, hints: &Hints| {
-            let position = Position { subsequent: true, near_note: true, ..Position::default() };
-            let mut scene =
-                Scene::new(self.setting, &self.request.items[place], Area::Citation, hints);
+            let position = Position {
+                subsequent: true,
+                near_note: true,
+                ..Position::default()
+            };
+            let mut scene = Scene::new(
+                self.setting,
+                &self.request.items[place],
+                Area::Citation,
+                hints,
+            );
             scene.place.position = position;
             scene.compared = true;
             scene.number = Some(self.numbers[place]);
@@ -221,7 +241,8 @@ impl<'a> Processor<'a> {
             setting: self.setting,
             items: self.request.items,
             order,
-            hints: std::mem::take(&mut self.hints.clone()),
+            ranks: &self.numbers,
+            hints: self.hints.clone(),
             look: &look,
         };
         distinction.run();
@@ -235,7 +256,9 @@ impl<'a> Processor<'a> {
         let located = locate(self.request.clusters, notes, near);
         let ranks = self.ranks();
         let clusters = self.request.clusters.iter().zip(&located);
-        clusters.map(|(cluster, located)| self.cluster(cluster, located, &ranks)).collect()
+        clusters
+            .map(|(cluster, located)| self.cluster(cluster, located, &ranks))
+            .collect()
     }
 
     /// Returns the rank of each work among the cites of a cluster, if the style
@@ -257,7 +280,8 @@ impl<'a> Processor<'a> {
         let mut rank = 0;
         for at in 0..keyed.len() {
             let tied = at > 0
-                && sorter.compare(&keyed[at - 1].0, &keyed[at].0) == std::cmp::Ordering::Equal;
+                && sorter.compare(&keyed[at - 1].0, &keyed[at].0)
+                    == std::cmp::Ordering::Equal;
             if !tied {
                 rank = at;
             }
@@ -284,7 +308,9 @@ impl<'a> Processor<'a> {
         // Cites with words around them, or in another form than the normal one,
         // keep the author's order, in which « voir » makes sense.
         let plain = cluster.cites.iter().all(|cite| {
-            cite.form == CiteForm::Normal && cite.prefix.is_empty() && cite.suffix.is_empty()
+            cite.form == CiteForm::Normal
+                && cite.prefix.is_empty()
+                && cite.suffix.is_empty()
         });
         if let Some(ranks) = ranks.as_ref().filter(|_| plain) {
             cites.sort_by_key(|(_, place)| ranks[*place]);
@@ -297,10 +323,17 @@ impl<'a> Processor<'a> {
     }
 
     /// Makes one cite.
-    fn cite(&self, cluster: &Cluster, index: usize, place: usize, at: Located) -> Rendered {
+    fn cite(
+        &self,
+        cluster: &Cluster,
+        index: usize,
+        place: usize,
+        at: Located,
+    ) -> Rendered {
         let cite = &cluster.cites[index];
         let item: &Item = &self.request.items[place];
-        let mut scene = Scene::new(self.setting, item, Area::Citation, &self.hints[place]);
+        let mut scene =
+            Scene::new(self.setting, item, Area::Citation, &self.hints[place]);
         scene.number = Some(self.numbers[place]);
         scene.place = Place {
             locator: cite.locator.as_ref(),

@@ -20,7 +20,9 @@ fn kept(before: char, after: char) -> Kept {
     match (before, after) {
         ('\u{A0}', ' ') => Kept::First,
         (' ', ' ' | '\u{A0}') => Kept::Second,
-        ('.', '.') | (',', ',') | (';', ';') | (':', ':') | ('!', '!') | ('?', '?') => Kept::First,
+        ('.', '.') | (',', ',') | (';', ';') | (':', ':') | ('!', '!') | ('?', '?') => {
+            Kept::First
+        }
         ('!' | '?', '.' | ':') | (':' | ';', '.') | (';', ':') => Kept::First,
         (':' | ';', '!' | '?') => Kept::Second,
         ('…', '.') => Kept::First,
@@ -81,7 +83,8 @@ fn quoted(glyphs: &[Glyph], locale: &Locale<'_>) -> Vec<Glyph> {
                 let inside = at.checked_sub(1).map(|at| out[at]);
                 let ended = inside.is_some_and(|inside| {
                     inside.c == glyph.c
-                        || kept(inside.c, glyph.c) == Kept::First && locale.punctuation_in_quote
+                        || kept(inside.c, glyph.c) == Kept::First
+                            && locale.punctuation_in_quote
                 });
                 if ended && locale.punctuation_in_quote {
                     continue;

@@ -82,11 +82,6 @@ impl Face {
 }
 
 impl Run {
-    /// Returns whether this is of the names that a cite begins with.
-    pub(super) fn is_author(&self) -> bool {
-        matches!(self.role, Role::Author | Role::AuthorDate)
-    }
-
     /// Returns whether this is of a date.
     pub(super) fn is_date(&self) -> bool {
         matches!(self.role, Role::Date | Role::AuthorDate)
@@ -99,7 +94,9 @@ impl Run {
 
     /// Returns whether another run may be joined to this one.
     fn continues(&self, other: &Self) -> bool {
-        self.face == other.face && self.link == other.link && self.cite == other.cite
+        self.face == other.face
+            && self.link == other.link
+            && self.cite == other.cite
             && self.display == other.display
     }
 }

@@ -36,9 +36,16 @@ pub(super) struct Sorter<'a> {
 
 impl<'a> Sorter<'a> {
     /// Makes a sorter of the keys of a style.
-    pub(super) fn new(setting: &'a Setting<'a>, area: Area, sort: &'a Sort) -> Option<Self> {
-        let locale: icu_locale_core::Locale =
-            setting.locale.code.parse().unwrap_or(icu_locale_core::Locale::UNKNOWN);
+    pub(super) fn new(
+        setting: &'a Setting<'a>,
+        area: Area,
+        sort: &'a Sort,
+    ) -> Option<Self> {
+        let locale: icu_locale_core::Locale = setting
+            .locale
+            .code
+            .parse()
+            .unwrap_or(icu_locale_core::Locale::UNKNOWN);
         let options = CollatorOptions::default();
         let collator = CollatorBorrowed::try_new((&locale).into(), options).ok()?;
         Some(Self { setting, area, sort, collator })
@@ -56,15 +63,26 @@ impl<'a> Sorter<'a> {
             .keys
             .iter()
             .map(|key| match key {
-                SortKey::Variable { variable, .. } => self.variable(*variable, item, scene(SortNames::default())),
-                SortKey::MacroName { name, names_min, names_use_first, names_use_last, .. } => {
+                SortKey::Variable { variable, .. } => {
+                    self.variable(*variable, item, scene(SortNames::default()))
+                }
+                SortKey::MacroName {
+                    name,
+                    names_min,
+                    names_use_first,
+                    names_use_last,
+                    ..
+                } => {
                     let mut scene = scene(SortNames {
                         min: *names_min,
                         use_first: *names_use_first,
                         use_last: *names_use_last,
                     });
                     let nodes = scene.macro_named(name);
-                    self.text(&plain(&Node::tagged(Tag::None, nodes), &self.setting.locale))
+                    self.text(&plain(
+                        &Node::tagged(Tag::None, nodes),
+                        &self.setting.locale,
+                    ))
                 }
             })
             .collect()
@@ -103,7 +121,7 @@ impl<'a> Sorter<'a> {
     fn text(&self, text: &str) -> Key {
         // Quotation marks, commas and brackets do not count.
         let text = text.replace(|c: char| "\"“”‘«»[](),;:".contains(c), "");
-        let text = text.trim();
+        let text = text.trim_start_matches(['’', ' ']).trim_end();
         if text.is_empty() {
             return Key::Missing;
         }

@@ -63,18 +63,22 @@ impl<'a> Scene<'a> {
         let Some(form) = element.form else {
             return (element.date_part.clone(), element.delimiter.clone());
         };
-        let Some(date) = self.setting.locale.date(form) else { return (Vec::new(), None) };
+        let Some(date) = self.setting.locale.date(form) else {
+            return (Vec::new(), None);
+        };
         let shown = element.parts.unwrap_or_default();
         let is_shown = |part: &&DatePart| match part.name {
             DatePartName::Day => shown.has_day(),
             DatePartName::Month => shown.has_month(),
             DatePartName::Year => true,
         };
-        let overridden = |part: &DatePart| {
-            match element.date_part.iter().find(|own| own.name == part.name) {
-                Some(own) => overriding(part, own),
-                None => part.clone(),
-            }
+        let overridden = |part: &DatePart| match element
+            .date_part
+            .iter()
+            .find(|own| own.name == part.name)
+        {
+            Some(own) => overriding(part, own),
+            None => part.clone(),
         };
         let parts = date.date_part.iter().filter(is_shown).map(overridden).collect();
         (parts, date.delimiter.clone())
@@ -96,7 +100,7 @@ impl<'a> Scene<'a> {
         };
         let Some(end) = end else {
             let mut all = vec![joined(self.moment(&start, parts, issued))];
-            if date.is_open {
+            if date.is_open && parts.iter().any(|part| part.name == DatePartName::Year) {
                 all.push(Node::text("–"));
             }
             return all;
@@ -111,11 +115,13 @@ impl<'a> Scene<'a> {
         let last = parts.iter().rposition(is_ranged).unwrap_or_default();
         let range = parts.iter().find(|part| part.name == unit);
         let dash = range.and_then(|part| part.range_delimiter.as_deref()).unwrap_or("–");
-        let (mut from, mut to) = (parts[first..=last].to_vec(), parts[first..=last].to_vec());
+        let (mut from, mut to) =
+            (parts[first..=last].to_vec(), parts[first..=last].to_vec());
         trim(&mut from, &mut to, &start, &end);
         let (from, to) =
             (self.moment(&start, &from, false), self.moment(&end, &to, issued));
-        let range = Node::tagged(Tag::None, vec![joined(from), Node::text(dash), joined(to)]);
+        let range =
+            Node::tagged(Tag::None, vec![joined(from), Node::text(dash), joined(to)]);
         let mut all = self.moment(&start, &parts[..first], issued);
         all.push(range);
         all.extend(self.moment(&start, &parts[last + 1..], issued));

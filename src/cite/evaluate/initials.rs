@@ -41,7 +41,8 @@ impl Initials<'_> {
                 } else if !after_initial && !out.is_empty() && !out.ends_with(' ') {
                     out.push(' ');
                 }
-                let text = if is_initial { word.text.to_owned() } else { initial(word.text) };
+                let text =
+                    if is_initial { word.text.to_owned() } else { initial(word.text) };
                 out.push_str(&text);
                 out.push_str(self.with);
                 after_initial = true;
@@ -79,7 +80,10 @@ fn initial(name: &str) -> String {
     let second = rest.chars().next().filter(|c| c.is_uppercase());
     match second {
         // A digraph that is one letter in another script.
-        Some(second) if rest.chars().count() > 1 && rest.chars().skip(1).all(char::is_lowercase) => {
+        Some(second)
+            if rest.chars().count() > 1
+                && rest.chars().skip(1).all(char::is_lowercase) =>
+        {
             format!("{first}{}", second.to_lowercase())
         }
         _ => first,

@@ -43,6 +43,7 @@ impl<'a> Scene<'a> {
         let mut format = format(label.formatting, &label.affixes);
         format.strip_periods = label.strip_periods;
         format.case = self.case(label.text_case);
-        (!word.is_empty()).then(|| Node::branch(Tag::None, format, vec![Node::text(word)]))
+        (!word.is_empty())
+            .then(|| Node::branch(Tag::None, format, vec![Node::text(word)]))
     }
 }

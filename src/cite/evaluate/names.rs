@@ -6,8 +6,8 @@ mod options;
 
 use citationberg::taxonomy::NameVariable;
 use citationberg::{
-    DelimiterBehavior, EtAlTerm, NameAnd, NameAsSortOrder, NameForm,
-    Names, NamesChild, TermForm, ToAffixes, ToFormatting,
+    DelimiterBehavior, EtAlTerm, NameAnd, NameAsSortOrder, NameForm, Names, NamesChild,
+    TermForm, ToAffixes, ToFormatting,
 };
 
 pub(in crate::cite) use self::one::key as person_key;
@@ -31,14 +31,18 @@ impl<'a> Scene<'a> {
             let width = if self.sort.is_some() { 6 } else { 0 };
             vec![Node::text(format!("{count:0width$}"))]
         } else {
-            lists.iter().map(|(term, names)| self.list(term, names, &options)).collect()
+            lists
+                .iter()
+                .map(|(term, names)| self.list(term, names, &options))
+                .collect()
         };
         let mut format =
             displayed(element.to_formatting(), &element.to_affixes(), element.display);
         format.delimiter = Some(options.names_delimiter.clone());
         if !self.parents.is_empty() {
             // Within a substitute, names are printed once.
-            self.substituted.extend(element.variable.iter().map(ToString::to_string));
+            self.substituted
+                .extend(element.variable.iter().map(ToString::to_string));
         }
         let node = Node::branch(Tag::Names, format, children);
         (!node.is_empty()).then_some(node)
@@ -83,8 +87,11 @@ impl<'a> Scene<'a> {
             let nodes = self.elements(std::slice::from_ref(child));
             if !nodes.is_empty() {
                 self.substituted.append(&mut self.spent);
-                let format =
-                    displayed(element.to_formatting(), &element.to_affixes(), element.display);
+                let format = displayed(
+                    element.to_formatting(),
+                    &element.to_affixes(),
+                    element.display,
+                );
                 found = Some(Node::branch(Tag::Names, format, nodes));
                 break;
             }
@@ -111,7 +118,12 @@ impl<'a> Scene<'a> {
 
     /// Returns how many names are printed, and whether « et al. » stands for the
     /// rest. « Et al. » stands for one name at least.
-    fn shown(&self, names: &[Name], limits: &Limits, options: &Options<'_>) -> (usize, bool) {
+    fn shown(
+        &self,
+        names: &[Name],
+        limits: &Limits,
+        options: &Options<'_>,
+    ) -> (usize, bool) {
         let known = names.iter().filter(|name| **name != Name::Others).count();
         let others = known < names.len();
         let limits = match self.sort {
@@ -136,8 +148,10 @@ impl<'a> Scene<'a> {
     /// Writes names with what stands between them.
     fn series(&self, names: &[Name], options: &Options<'_>) -> Vec<Node> {
         let (shown, others) = self.shown(names, &options.limits, options);
-        let known: Vec<&Name> = names.iter().filter(|name| **name != Name::Others).collect();
-        let use_last = self.sort.and_then(|sort| sort.use_last).unwrap_or(options.use_last);
+        let known: Vec<&Name> =
+            names.iter().filter(|name| **name != Name::Others).collect();
+        let use_last =
+            self.sort.and_then(|sort| sort.use_last).unwrap_or(options.use_last);
         let skips = use_last && others && known.len() >= shown + 2;
         let mut nodes = Vec::new();
         let last = shown.saturating_sub(1);
@@ -161,21 +175,34 @@ impl<'a> Scene<'a> {
     }
 
     /// Returns whether a delimiter stands before the last name or « et al. ».
-    fn delimits(&self, behavior: DelimiterBehavior, before: usize, least: usize, options: &Options<'_>) -> bool {
+    fn delimits(
+        &self,
+        behavior: DelimiterBehavior,
+        before: usize,
+        least: usize,
+        options: &Options<'_>,
+    ) -> bool {
         match behavior {
             DelimiterBehavior::Always => true,
             DelimiterBehavior::Never => false,
             DelimiterBehavior::Contextual => before >= least,
-            DelimiterBehavior::AfterInvertedName => match options.order(self.sort.is_some()) {
-                Some(NameAsSortOrder::All) => true,
-                Some(NameAsSortOrder::First) => before == 1,
-                None => false,
-            },
+            DelimiterBehavior::AfterInvertedName => {
+                match options.order(self.sort.is_some()) {
+                    Some(NameAsSortOrder::All) => true,
+                    Some(NameAsSortOrder::First) => before == 1,
+                    None => false,
+                }
+            }
         }
     }
 
     /// Returns what stands before the last name.
-    fn before_last(&self, index: usize, person: bool, options: &Options<'_>) -> Vec<Node> {
+    fn before_last(
+        &self,
+        index: usize,
+        person: bool,
+        options: &Options<'_>,
+    ) -> Vec<Node> {
         let delimiter = options.delimiter.as_ref();
         let and = match options.and.filter(|_| self.sort.is_none()) {
             Some(NameAnd::Text) => self.setting.locale.word("and"),
@@ -186,7 +213,8 @@ impl<'a> Scene<'a> {
             None => return vec![Node::text(delimiter)],
         };
         let inverted = options.precedes_last == DelimiterBehavior::AfterInvertedName;
-        if inverted && !person || !self.delimits(options.precedes_last, index, 2, options) {
+        if inverted && !person || !self.delimits(options.precedes_last, index, 2, options)
+        {
             return vec![Node::text(format!(" {and} "))];
         }
         let space = if delimiter.ends_with([' ', '\u{A0}']) { "" } else { " " };
@@ -196,7 +224,8 @@ impl<'a> Scene<'a> {
     /// Returns whether the locale has a sign for « and ».
     fn has_symbol(&self) -> bool {
         let locale = &self.setting.locale;
-        locale.term("and", TermForm::Symbol, false) != locale.term("and", TermForm::Long, false)
+        locale.term("and", TermForm::Symbol, false)
+            != locale.term("and", TermForm::Long, false)
     }
 
     /// Writes « et al. » with what stands before it.
@@ -215,12 +244,13 @@ impl<'a> Scene<'a> {
         let face = options.et_al.map(|et_al| et_al.formatting).unwrap_or_default();
         let delimits = self.delimits(options.precedes_et_al, shown, 2, options);
         // Chinese and Japanese part no words.
-        let space = if word.starts_with(|c| matches!(c, '\u{2E80}'..='\u{FFEF}')) { "" } else { " " };
+        let space = if word.starts_with(|c| matches!(c, '\u{2E80}'..='\u{FFEF}')) {
+            ""
+        } else {
+            " "
+        };
         let before = if delimits && cut { options.delimiter.as_ref() } else { space };
         let format = Format { face, ..Format::default() };
-        vec![
-            Node::text(before),
-            Node::branch(Tag::Term, format, vec![Node::text(word)]),
-        ]
+        vec![Node::text(before), Node::branch(Tag::Term, format, vec![Node::text(word)])]
     }
 }

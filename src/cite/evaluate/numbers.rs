@@ -56,7 +56,8 @@ impl<'a> Scene<'a> {
             "locator" => Tag::Locator,
             _ => Tag::Value,
         };
-        let child = if tag == Tag::Value { self.value(&printed) } else { Node::text(printed) };
+        let child =
+            if tag == Tag::Value { self.value(&printed) } else { Node::text(printed) };
         Some(Node::branch(tag, format, vec![child]))
     }
 

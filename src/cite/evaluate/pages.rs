@@ -6,8 +6,16 @@ use citationberg::PageRangeFormat;
 pub(super) fn is_paged(name: &str) -> bool {
     matches!(
         name,
-        "page" | "page-first" | "locator" | "issue" | "volume" | "edition" | "section"
-            | "chapter-number" | "collection-number" | "number-of-volumes"
+        "page"
+            | "page-first"
+            | "locator"
+            | "issue"
+            | "volume"
+            | "edition"
+            | "section"
+            | "chapter-number"
+            | "collection-number"
+            | "number-of-volumes"
     )
 }
 
@@ -63,7 +71,8 @@ fn range(part: &str, format: Option<PageRangeFormat>, dash: &str) -> String {
 
 /// Returns whether a page has a Roman number.
 fn is_roman(page: &str) -> bool {
-    page.chars().all(|c| "ivxlcdm".contains(c)) || page.chars().all(|c| "IVXLCDM".contains(c))
+    page.chars().all(|c| "ivxlcdm".contains(c))
+        || page.chars().all(|c| "IVXLCDM".contains(c))
 }
 
 /// Splits a page into what stands before its number, and the number.
@@ -92,7 +101,8 @@ fn abbreviated(before: &str, first: &str, last: &str, format: PageRangeFormat) -
         PageRangeFormat::Chicago15 | PageRangeFormat::Chicago16 => {
             let changed = full.len() - same;
             let whole = number < 100 || number.is_multiple_of(100);
-            let four = format == PageRangeFormat::Chicago15 && first.len() == 4 && changed >= 3;
+            let four =
+                format == PageRangeFormat::Chicago15 && first.len() == 4 && changed >= 3;
             if whole || four {
                 format!("{before}{full}")
             } else if number % 100 < 10 {

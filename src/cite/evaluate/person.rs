@@ -69,7 +69,9 @@ fn particle(family: &str) -> usize {
             continue;
         }
         // « d’Artagnan », « al-Ghazali ».
-        let elided = word.find(['’', '\'', '-']).filter(|_| word.starts_with(char::is_lowercase));
+        let elided = word
+            .find(['’', '\'', '-'])
+            .filter(|_| word.starts_with(char::is_lowercase));
         if let Some(at) = elided {
             let end = at + word[at..].chars().next().map_or(1, char::len_utf8);
             let behind = word[end..].chars().next();
@@ -85,7 +87,9 @@ fn particle(family: &str) -> usize {
 /// Takes a suffix and a particle off the given names, as reference managers
 /// write them there: « Martin Luther, Jr. », « Ludwig van ».
 fn split_given(parts: &mut Parts) {
-    if let (true, Some((before, behind))) = (parts.suffix.is_empty(), parts.given.split_once(',')) {
+    if let (true, Some((before, behind))) =
+        (parts.suffix.is_empty(), parts.given.split_once(','))
+    {
         let suffix = behind.trim_start_matches('!').trim();
         let lower = suffix.split(' ').any(|word| word.starts_with(char::is_lowercase));
         if !suffix.is_empty() && !lower && !before.trim().is_empty() {
@@ -116,7 +120,9 @@ impl Parts {
     /// (CSL 1.0.2, “Name-part Order”: names in Latin or Cyrillic script).
     pub(super) fn is_spaced(&self) -> bool {
         let apart = |c: char| {
-            !c.is_alphabetic() || c < '\u{0590}' || matches!(c, '\u{1E00}'..='\u{1FFF}')
+            !c.is_alphabetic()
+                || c < '\u{0590}'
+                || matches!(c, '\u{1E00}'..='\u{1FFF}')
                 || matches!(c, '\u{FB00}'..='\u{FB06}')
                 || matches!(c, '\u{0600}'..='\u{06FF}')
         };

@@ -58,16 +58,19 @@ impl<'a> Scene<'a> {
         let Some(text) = text else { return (Tag::None, Vec::new()) };
         self.spend(&name);
         match name.as_str() {
-            "citation-number" => {
-                (Tag::CitationNumber(self.number.unwrap_or_default()), vec![Node::text(text)])
-            }
+            "citation-number" => (
+                Tag::CitationNumber(self.number.unwrap_or_default()),
+                vec![Node::text(text)],
+            ),
             "year-suffix" => {
                 self.suffixed = true;
                 (Tag::YearSuffix, vec![Node::text(text)])
             }
             "citation-label" => (Tag::CitationLabel, self.labelled(text)),
             "locator" => (Tag::Locator, vec![self.value(&self.ranged(&name, &text))]),
-            _ if is_paged(&name) => (Tag::Value, vec![self.value(&self.ranged(&name, &text))]),
+            _ if is_paged(&name) => {
+                (Tag::Value, vec![self.value(&self.ranged(&name, &text))])
+            }
             _ => (Tag::Value, vec![self.linked(&name, &text)]),
         }
     }
@@ -91,7 +94,8 @@ impl<'a> Scene<'a> {
                 Some(own.unwrap_or_else(|| label::of(self.item)))
             }
             "container-title-short" => {
-                let own = self.item.text(name).or_else(|| self.item.text("container-title"));
+                let own =
+                    self.item.text(name).or_else(|| self.item.text("container-title"));
                 own.map(str::to_owned)
             }
             "page-first" => {
@@ -113,7 +117,8 @@ impl<'a> Scene<'a> {
     /// Returns the letters behind a year where the style does not say where they
     /// stand (CSL 1.0.2, “Disambiguation”), once in a cite.
     pub(super) fn implicit_suffix(&mut self) -> Option<Node> {
-        let placed = self.setting.places_suffix[usize::from(self.area == super::Area::List)];
+        let placed =
+            self.setting.places_suffix[usize::from(self.area == super::Area::List)];
         let suffix = self.hints.suffix.as_ref().filter(|_| !self.suffixed && !placed)?;
         self.suffixed = true;
         Some(Node::tagged(Tag::YearSuffix, vec![Node::text(suffix)]))
@@ -136,7 +141,8 @@ impl<'a> Scene<'a> {
         let Some((_, base)) = LINKS.iter().find(|(linked, _)| *linked == name) else {
             return self.value(text);
         };
-        let href = if is_address(text) { text.to_owned() } else { format!("{base}{text}") };
+        let href =
+            if is_address(text) { text.to_owned() } else { format!("{base}{text}") };
         let link = is_address(&href).then_some(href);
         let format = Format { link, nocase: true, ..Format::default() };
         Node::branch(Tag::Value, format, vec![Node::text(text)])

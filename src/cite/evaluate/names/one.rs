@@ -66,7 +66,9 @@ impl Scene<'_> {
 
     /// Returns given names as they are printed.
     fn given(&self, given: &str, level: Level, options: &Options<'_>) -> String {
-        let Some(with) = options.initialize_with.as_deref() else { return given.to_owned() };
+        let Some(with) = options.initialize_with.as_deref() else {
+            return given.to_owned();
+        };
         if level == Level::Whole {
             return given.to_owned();
         }
@@ -122,10 +124,12 @@ impl Scene<'_> {
             DemoteNonDroppingParticle::SortOnly => self.sort.is_some(),
             DemoteNonDroppingParticle::DisplayAndSort => true,
         };
-        let mut nodes = vec![around(self.family(parts, demoted, options), options.family)];
+        let mut nodes =
+            vec![around(self.family(parts, demoted, options), options.family)];
         let mut behind = Vec::new();
         let staying = if demoted { parts.staying.as_str() } else { "" };
-        let particles = [(parts.dropping.as_str(), options.given), (staying, options.family)];
+        let particles =
+            [(parts.dropping.as_str(), options.given), (staying, options.family)];
         for (text, part) in [(given, options.given)].into_iter().chain(particles) {
             if !text.is_empty() {
                 if !behind.is_empty() {
@@ -179,4 +183,3 @@ pub(in crate::cite) fn key(person: &Person) -> String {
         part(&person.suffix)
     )
 }
-

@@ -120,7 +120,9 @@ impl<'a> Options<'a> {
 /// Returns the label of names, and whether it stands before them.
 fn label(names: &Names) -> Option<(&VariablelessLabel, bool)> {
     let children = &names.children;
-    let at = children.iter().position(|child| matches!(child, NamesChild::Label(_)))?;
+    let at = children
+        .iter()
+        .position(|child| matches!(child, NamesChild::Label(_)))?;
     let NamesChild::Label(label) = &children[at] else { return None };
     let name = children.iter().position(|child| matches!(child, NamesChild::Name(_)));
     Some((label, name.is_some_and(|name| at < name)))
