@@ -55,18 +55,14 @@ impl<'a> Scene<'a> {
             let in_cite = self.area == super::Area::Citation;
             tests.push(in_cite && self.place.position.is(*position));
         }
+        let own = branch.type_.is_some().then(|| self.item.work_type.parse::<Kind>().ok());
         for kind in branch.type_.iter().flatten() {
-            tests.push(self.is_of(*kind));
+            tests.push(own.flatten() == Some(*kind));
         }
         for variable in branch.variable.iter().flatten() {
             tests.push(self.has(*variable));
         }
         tests
-    }
-
-    /// Returns whether the work is of a type.
-    fn is_of(&self, kind: Kind) -> bool {
-        name_of(kind.into()) == self.item.work_type
     }
 
     /// Returns whether a variable has a value.
