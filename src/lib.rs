@@ -52,7 +52,6 @@ mod build;
 pub mod cli;
 
 pub use build::{
-    Build, Change, ChangeKind, Copies, Delivery, Gauge, Outcome, Progress, Proofs,
-    Request, Shard, State, Stations, Unit, build, check, corrected, documents, order,
-    proofs, publish, publish_order, status,
+    Build, Change, ChangeKind, Copies, Delivery, Gauge, Outcome, Progress, Proofs, Request, Shard, State, Stations, Unit,
+    build, check, corrected, documents, order, proofs, publish, publish_order, status,
 };

@@ -54,12 +54,7 @@ impl Keys {
             }
         }
         let (layouts, shared) = (layouts.written(), shared.written());
-        Ok(Self {
-            layouts,
-            shared,
-            stations,
-            files: content.written(),
-        })
+        Ok(Self { layouts, shared, stations, files: content.written() })
     }
 
     /// Returns the key of a build as a whole.

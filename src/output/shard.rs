@@ -42,14 +42,7 @@ pub struct Part {
 impl Part {
     /// Makes the description of a part, without its files.
     pub fn new(number: usize, count: usize, build: String, scope: Vec<String>) -> Self {
-        Self {
-            format: FORMAT,
-            number,
-            count,
-            build,
-            scope,
-            files: BTreeMap::new(),
-        }
+        Self { format: FORMAT, number, count, build, scope, files: BTreeMap::new() }
     }
 
     /// Adds its files and writes it.
@@ -64,9 +57,8 @@ impl Part {
     ///
     /// Fails if the folder holds none.
     fn read(store: &Store, folder: &Path) -> Result<Self, Diagnostic> {
-        let part: Option<Self> = store
-            .read(FILE)?
-            .and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let part: Option<Self> =
+            store.read(FILE)?.and_then(|bytes| serde_json::from_slice(&bytes).ok());
         part.filter(|part| part.format == FORMAT).ok_or_else(|| {
             Diagnostic::failure(Code::ShardMissing).with("path", folder.display())
         })
@@ -103,10 +95,7 @@ pub fn merge(out: &Path, folders: &[&Path]) -> Result<Summary, Vec<Diagnostic>> 
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    let scope = parts
-        .first()
-        .map(|(_, part, _)| part.scope.clone())
-        .unwrap_or_default();
+    let scope = parts.first().map(|(_, part, _)| part.scope.clone()).unwrap_or_default();
     stage.publish(&scope, None, None).map_err(|failure| vec![failure])
 }
 

@@ -95,11 +95,8 @@ impl Store {
             Err(error) if is_absence(&error) => return Ok(Vec::new()),
             entries => entries.map_err(|error| cannot_read(&place, &error))?,
         };
-        let names = entries
-            .flatten()
-            .filter_map(|entry| entry.file_name().into_string().ok());
-        let mut names: Vec<String> =
-            names.filter(|name| !name.starts_with('.')).collect();
+        let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+        let mut names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
         names.sort();
         Ok(names)
     }

@@ -55,7 +55,10 @@ impl<'a> Scene<'a> {
             let in_cite = self.area == super::Area::Citation;
             tests.push(in_cite && self.place.position.is(*position));
         }
-        let own = branch.type_.is_some().then(|| self.item.work_type.parse::<Kind>().ok());
+        let own = branch
+            .type_
+            .is_some()
+            .then(|| self.item.work_type.parse::<Kind>().ok());
         for kind in branch.type_.iter().flatten() {
             tests.push(own.flatten() == Some(*kind));
         }
