@@ -1,11 +1,13 @@
 //! The steps, one after the other: from a project to its artifacts.
 
+mod archive;
 mod book;
 mod faults;
 mod order;
 mod outlet;
 mod paper;
 mod proofs;
+mod rebuild;
 mod render;
 mod stamp;
 mod status;
@@ -24,9 +26,11 @@ use crate::pdf::Fonts;
 use crate::proof;
 use crate::source::{self, Sources};
 use crate::typography::lint;
+pub use archive::{Archived, archive};
 pub use order::{order, publish_order};
 use outlet::{Bin, Outlet, Shelf};
 pub use proofs::{Gauge, Proofs, Unit, proofs};
+pub use rebuild::rebuild;
 use render::{Task, Workshop};
 use stamp::Keys;
 pub use status::{Change, ChangeKind, Copies, State, status};

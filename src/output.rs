@@ -45,6 +45,7 @@
 )]
 
 mod manifest;
+mod scratch;
 mod shard;
 mod stage;
 mod stamps;
@@ -58,6 +59,7 @@ use std::path::Path;
 use crate::diag::{Code, Diagnostic};
 
 pub use manifest::{Entry, Manifest, Records, base_name, differing, of_order};
+pub use scratch::Scratch;
 pub use shard::{Part, merge};
 pub use stage::{About, Stage};
 pub use stamps::{Stamp, Stamped, Whole};

@@ -45,8 +45,8 @@ pub use form::Form;
 pub use preflight::Rules;
 pub use proofs::{Proof, ProofFiles, ProofJob, proof_all};
 pub use room::Room;
-pub use sheets::{PrintShop, Printer};
 use sheets::Run;
+pub use sheets::{PrintShop, Printer};
 pub use world::Colours;
 
 /// The stack of a thread that lays documents out, in bytes: Typst recurses with

@@ -4,6 +4,7 @@
 //! records mean, and whether they agree with one another, is for `catalog`.
 
 mod decode;
+mod fingerprint;
 mod gather;
 mod guide;
 mod layout;
@@ -26,6 +27,7 @@ use serde::de::DeserializeOwned;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::files::{Files, bad_name};
 
+pub use fingerprint::{INPUTS, fingerprint};
 pub use guide::{
     Bibliography, Brochure, Card, Collection, Consent, Flow, Form, Framework,
     FurtherReading, Guide, Listed, Mandate, Mandates, Objective, Objectives, Order,

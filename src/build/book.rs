@@ -72,7 +72,9 @@ impl Workshop<'_> {
         let target = Target { product, ..target.clone() };
         let is_on_paper = product != Product::Epub;
         is_on_paper.then(|| {
-            let document = self.resolver.resolve(&target)
+            let document = self
+                .resolver
+                .resolve(&target)
                 .expect("the references of this guide have been formatted before");
             (target, document)
         })

@@ -80,7 +80,15 @@ impl<'a> Workshop<'a> {
         let all = [Colours::Inks, Colours::Rgb, Colours::Grey];
         let renderers = all.map(|colours| Renderer::new(files, fonts, colours));
         let resolver = Resolver::new(catalog);
-        Self { files, fonts, catalog, jobs, progress, resolver, renderers }
+        Self {
+            files,
+            fonts,
+            catalog,
+            jobs,
+            progress,
+            resolver,
+            renderers,
+        }
     }
 
     /// Makes all files of targets and hands them over; what is wrong is in the sink.

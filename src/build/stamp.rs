@@ -18,8 +18,11 @@ const STATIONS: &str = "sources/stations/";
 
 /// The hashes of everything that a project is read from.
 pub(super) struct Keys {
-    /// The program, the layouts, the fonts and the pictures: all that a rendering
-    /// reads beside its document.
+    /// The program; its file's date tells two of one version apart, so this is for
+    /// stamps alone and stands in no output.
+    program: String,
+    /// The layouts, the fonts and the pictures: all that a rendering reads beside its
+    /// document.
     pub(super) layouts: String,
     /// All that is read but for the stations.
     shared: String,
@@ -34,8 +37,9 @@ impl Keys {
     ///
     /// Fails if a file cannot be read.
     pub(super) fn of(files: &Files) -> Result<Self, Diagnostic> {
-        let [mut layouts, mut shared] = [(); 2].map(|()| Hash::of(&program()));
-        let mut content = Hash::default();
+        let program = program();
+        let mut shared = Hash::of(&program);
+        let [mut layouts, mut content] = [(); 2].map(|()| Hash::default());
         let mut stations = BTreeMap::new();
         for folder in ["sources", "layouts", "fonts"] {
             for path in files.list(folder)? {
@@ -54,12 +58,18 @@ impl Keys {
             }
         }
         let (layouts, shared) = (layouts.written(), shared.written());
-        Ok(Self { layouts, shared, stations, files: content.written() })
+        Ok(Self {
+            program,
+            layouts,
+            shared,
+            stations,
+            files: content.written(),
+        })
     }
 
     /// Returns the key of a build as a whole.
     pub(super) fn whole(&self, request: &Request, shard: Shard) -> String {
-        let mut hash = Hash::of(&program());
+        let mut hash = Hash::of(&self.program);
         hash.add(self.asked(request)).add(format!("{shard:?}")).written()
     }
 
@@ -85,8 +95,8 @@ impl Keys {
         plan: &Plan,
         documents: &[&Document],
     ) -> String {
-        let mut hash = Hash::of(&self.layouts);
-        hash.add(purpose.name()).add(&plan.template);
+        let mut hash = Hash::of(&self.program);
+        hash.add(&self.layouts).add(purpose.name()).add(&plan.template);
         hash.add(format!("{:?}", plan.format));
         for document in documents {
             hash.add_json(document);

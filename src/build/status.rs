@@ -92,7 +92,10 @@ pub fn status(
 
 /// Returns the year and the revision of an edition: `2026.10` comes after `2026.9`.
 fn age(edition: &str) -> Vec<u32> {
-    edition.split('.').map(|part| part.parse().unwrap_or_default()).collect()
+    edition
+        .split('.')
+        .map(|part| part.parse().unwrap_or_default())
+        .collect()
 }
 
 /// Judges copies.

@@ -4,9 +4,10 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use super::archive::Rebuild;
 use super::arguments::{
-    Build, Check, Cite, Command, Document, For, Format, Order, Proof, Schema,
-    Typography as TypedLines,
+    Archive, Build, Check, Cite, Command, Document, For, Format, Order, Proof, Schema,
+    Status, Typography as TypedLines, Verify,
 };
 use crate::build::{Request, Shard, Stations};
 use crate::source::Purpose;
@@ -47,6 +48,24 @@ pub(super) enum Intent {
         /// How many documents are laid out at once.
         jobs: usize,
     },
+    /// Freeze an edition.
+    Archive {
+        /// The folder of the project.
+        project: PathBuf,
+        /// The edition.
+        edition: String,
+        /// The folder of the archives.
+        folder: PathBuf,
+        /// How many documents are laid out at once.
+        jobs: usize,
+    },
+    /// Verify a bag.
+    Verify {
+        /// Where it is.
+        bag: PathBuf,
+        /// How its edition is made again, if it is.
+        rebuild: Option<Rebuild>,
+    },
     /// Check and write nothing.
     Check {
         /// The folder of the project.
@@ -70,6 +89,24 @@ pub(super) enum Intent {
         out: PathBuf,
         /// How many documents are laid out at once.
         jobs: usize,
+    },
+    /// Join the parts of a build.
+    Merge {
+        /// The folders of the parts.
+        parts: Vec<PathBuf>,
+        /// The output folder.
+        out: PathBuf,
+    },
+    /// Tell which printed copies are out of date.
+    Status {
+        /// The folder of the project.
+        project: PathBuf,
+        /// What they are compared with.
+        request: Request,
+        /// The output folder, where past orders are.
+        out: PathBuf,
+        /// For whom.
+        form: Form,
     },
     /// Print one document.
     Document {
@@ -156,7 +193,11 @@ impl From<Command> for Intent {
             Command::Build(typed) => build(typed),
             Command::Check(typed) => check(typed),
             Command::Order(typed) => order(typed),
+            Command::Archive(typed) => archive(typed),
+            Command::Verify(typed) => verify(typed),
             Command::Proof(typed) => proof(typed),
+            Command::Merge { parts, out } => Self::Merge { parts, out },
+            Command::Status(typed) => status(typed),
             Command::Document(typed) => document(typed),
             Command::Schema(typed) => schema(typed),
             Command::Cite(typed) => cite(typed),
@@ -206,6 +247,29 @@ fn order(typed: Order) -> Intent {
         out: typed.out.unwrap_or_else(|| within(&project, "out")),
         jobs: threads(typed.jobs),
         project,
+    }
+}
+
+/// What `archive` means.
+fn archive(typed: Archive) -> Intent {
+    let project = typed.project.project;
+    Intent::Archive {
+        edition: typed.edition,
+        folder: typed.out.unwrap_or_else(|| within(&project, "archive")),
+        jobs: threads(typed.jobs),
+        project,
+    }
+}
+
+/// What `verify` means.
+fn verify(typed: Verify) -> Intent {
+    // Two that run at once have each their own place.
+    let own = format!("depliant-{}", std::process::id());
+    let jobs = threads(typed.jobs);
+    let rebuild = Rebuild { clean: std::env::temp_dir().join(own), jobs };
+    Intent::Verify {
+        bag: typed.bag,
+        rebuild: typed.rebuild.then_some(rebuild),
     }
 }
 
@@ -260,6 +324,17 @@ fn proof(typed: Proof) -> Intent {
         },
         out: typed.out.unwrap_or_else(|| within(&project, "out")),
         jobs: threads(typed.jobs),
+        project,
+    }
+}
+
+/// What `status` means.
+fn status(typed: Status) -> Intent {
+    let project = typed.project.project;
+    Intent::Status {
+        request: Request { edition: typed.edition, ..Request::default() },
+        out: typed.out.unwrap_or_else(|| within(&project, "out")),
+        form: if typed.json { Form::Json } else { Form::Prose },
         project,
     }
 }

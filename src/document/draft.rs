@@ -105,6 +105,11 @@ impl DraftEntry {
 }
 
 /// Puts the formatted citations of paragraphs in their places.
-pub(super) fn settle_blocks(blocks: Blocks, citations: &mut Citations<'_>) -> Vec<crate::text::Block> {
-    resolve_blocks(blocks, &mut |_| citations.next().expect("one for each cluster").clone())
+pub(super) fn settle_blocks(
+    blocks: Blocks,
+    citations: &mut Citations<'_>,
+) -> Vec<crate::text::Block> {
+    resolve_blocks(blocks, &mut |_| {
+        citations.next().expect("one for each cluster").clone()
+    })
 }

@@ -21,7 +21,8 @@ pub fn records(document: &Document) -> BTreeMap<String, String> {
         let Contact { origin, .. } = contact;
         records.add(origin, contact);
     }
-    if let Some(Station { id, name, address, phone, hours, example }) = &document.station {
+    if let Some(Station { id, name, address, phone, hours, example }) = &document.station
+    {
         records.add(&format!("stations/{id}"), &(name, address, phone, hours, example));
     }
     let parts = document.frames.iter().flat_map(|frame| &frame.parts);

@@ -11,8 +11,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::draft::{Draft, DraftEntry, DraftFrame, DraftPart, settle_line};
 use super::list::references;
 use super::{
-    Contact, Document, Edition, FORMAT, Frame, Image, Links, Organisation,
-    PartKind, PhoneNumber, Reference, Station,
+    Contact, Document, Edition, FORMAT, Frame, Image, Links, Organisation, PartKind,
+    PhoneNumber, Reference, Station,
 };
 use super::{day, links};
 use crate::catalog::{

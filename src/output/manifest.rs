@@ -163,7 +163,9 @@ pub fn of_order(edition: &str) -> String {
 
 /// Returns whether a file of a guide's folder is the manifest of an order.
 pub(super) fn is_of_order(name: &str) -> bool {
-    let name = name.strip_prefix(ORDER).and_then(|name| name.strip_prefix("/manifest-"));
+    let name = name
+        .strip_prefix(ORDER)
+        .and_then(|name| name.strip_prefix("/manifest-"));
     name.is_some_and(|name| name.ends_with(".json"))
 }
 

@@ -42,7 +42,14 @@ pub struct Part {
 impl Part {
     /// Makes the description of a part, without its files.
     pub fn new(number: usize, count: usize, build: String, scope: Vec<String>) -> Self {
-        Self { format: FORMAT, number, count, build, scope, files: BTreeMap::new() }
+        Self {
+            format: FORMAT,
+            number,
+            count,
+            build,
+            scope,
+            files: BTreeMap::new(),
+        }
     }
 
     /// Adds its files and writes it.
@@ -57,8 +64,9 @@ impl Part {
     ///
     /// Fails if the folder holds none.
     fn read(store: &Store, folder: &Path) -> Result<Self, Diagnostic> {
-        let part: Option<Self> =
-            store.read(FILE)?.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let part: Option<Self> = store
+            .read(FILE)?
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok());
         part.filter(|part| part.format == FORMAT).ok_or_else(|| {
             Diagnostic::failure(Code::ShardMissing).with("path", folder.display())
         })
@@ -74,7 +82,11 @@ impl Part {
 pub fn merge(out: &Path, folders: &[&Path]) -> Result<Summary, Vec<Diagnostic>> {
     let mut wrong = Vec::new();
     let mut parts = Vec::new();
-    for folder in folders {
+    for (index, folder) in folders.iter().enumerate() {
+        if folders[..index].contains(folder) {
+            wrong.push(twice(folder, folder));
+            continue;
+        }
         let part = Store::open(folder)
             .and_then(|store| Ok((*folder, Part::read(&store, folder)?, store)));
         match part {
@@ -82,7 +94,9 @@ pub fn merge(out: &Path, folders: &[&Path]) -> Result<Summary, Vec<Diagnostic>> 
             Err(diagnostic) => wrong.push(diagnostic),
         }
     }
-    wrong.extend(misfits(&parts));
+    if wrong.is_empty() {
+        wrong = misfits(&parts);
+    }
     if !wrong.is_empty() {
         return Err(wrong);
     }
@@ -95,7 +109,10 @@ pub fn merge(out: &Path, folders: &[&Path]) -> Result<Summary, Vec<Diagnostic>> 
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    let scope = parts.first().map(|(_, part, _)| part.scope.clone()).unwrap_or_default();
+    let scope = parts
+        .first()
+        .map(|(_, part, _)| part.scope.clone())
+        .unwrap_or_default();
     stage.publish(&scope, None, None).map_err(|failure| vec![failure])
 }
 
@@ -110,9 +127,7 @@ fn misfits(parts: &[(&Path, Part, Store)]) -> Vec<Diagnostic> {
             let diagnostic = diagnostic.with("path", folder.display());
             misfits.push(diagnostic.with("other", first_folder.display()));
         } else if let Some(twin) = found.insert(part.number, folder) {
-            let diagnostic = Diagnostic::failure(Code::ShardTwice);
-            let diagnostic = diagnostic.with("path", folder.display());
-            misfits.push(diagnostic.with("other", twin.display()));
+            misfits.push(twice(folder, twin));
         }
     }
     let absent = (1..=first.count).filter(|number| !found.contains_key(number));
@@ -123,6 +138,14 @@ fn misfits(parts: &[(&Path, Part, Store)]) -> Vec<Diagnostic> {
         misfits.push(diagnostic.with("count", first.count));
     }
     misfits
+}
+
+/// Says that two folders are the same part.
+fn twice(folder: &Path, twin: &Path) -> Diagnostic {
+    let diagnostic = Diagnostic::failure(Code::ShardTwice);
+    diagnostic
+        .with("path", folder.display())
+        .with("other", twin.display())
 }
 
 /// Puts the files of a part on the stage.

@@ -8,10 +8,10 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::manifest::{Entry, Manifest};
+use super::shard::{self, Part};
 use super::stamps::{Memory, Remembered, Stamp, Stamped, Whole};
 use super::store::{Move, Step, Store};
 use super::sums::{self, Sums};
-use super::shard::{self, Part};
 use super::{Artifact, FOR_PRINTERS, ORDER, Summary, manifest, split};
 use crate::diag::Diagnostic;
 
@@ -56,7 +56,8 @@ impl Closing {
         let path = shard::FILE.to_owned();
         if let Some(part) = part {
             let files = made.iter().map(|made| (made.path.clone(), made.digest.clone()));
-            self.last.push(Artifact { path, bytes: part.written(files.collect()) });
+            self.last
+                .push(Artifact { path, bytes: part.written(files.collect()) });
         } else if store.exists(&path) {
             self.gone.push(path);
         }

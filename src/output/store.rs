@@ -11,8 +11,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::stamps::State;
-use super::{split, sums};
+use super::{split, stamps::State, sums};
 use crate::diag::{Code, Diagnostic, cause};
 
 pub(super) use journal::{Move, Step};
@@ -95,8 +94,9 @@ impl Store {
             Err(error) if is_absence(&error) => return Ok(Vec::new()),
             entries => entries.map_err(|error| cannot_read(&place, &error))?,
         };
-        let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
-        let mut names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
+        let names = entries.flatten().map(|entry| entry.file_name().into_string());
+        let is_shown = |name: &String| !name.starts_with('.');
+        let mut names: Vec<String> = names.flatten().filter(is_shown).collect();
         names.sort();
         Ok(names)
     }
@@ -196,13 +196,13 @@ impl Store {
     /// Waits until the disk has the new files: where the system can be asked so, all
     /// of them at once, for one by one thousands of files take minutes.
     #[cfg(target_os = "linux")]
-    fn settle(&self, _: &[Step]) -> io::Result<()> {
+    pub(super) fn settle(&self, _: &[Step]) -> io::Result<()> {
         Ok(rustix::fs::syncfs(File::open(self.stage(""))?)?)
     }
 
     /// Waits until the disk has the new files.
     #[cfg(not(target_os = "linux"))]
-    fn settle(&self, steps: &[Step]) -> io::Result<()> {
+    pub(super) fn settle(&self, steps: &[Step]) -> io::Result<()> {
         let new = steps.iter().filter(|step| step.change != Move::Remove);
         for step in new {
             File::options()
@@ -389,7 +389,7 @@ fn cannot_read(place: &Path, error: &io::Error) -> Diagnostic {
 }
 
 /// Says that something cannot be written, and why.
-fn cannot_write(place: &Path, error: &io::Error) -> Diagnostic {
+pub(super) fn cannot_write(place: &Path, error: &io::Error) -> Diagnostic {
     refusal(Code::CannotWrite, place, error)
 }
 

@@ -450,4 +450,36 @@ codes! {
     ListBeginnings "list-beginnings" Warning [];
     /// The year of another edition.
     StaleYear "stale-year" Warning [found instead];
+    /// A place that holds no bag.
+    NotABag "not-a-bag" Error [path kind];
+    /// `bagit.txt` does not say what it must.
+    BagDeclaration "bag-declaration" Error [kind found];
+    /// A line of a file about a bag, or the file, is not as it must be.
+    BagManifest "bag-manifest" Error [path kind line];
+    /// A path that leads out of a bag, or that is no file.
+    BagPath "bag-path" Error [path kind place];
+    /// A file that a bag lists and does not have.
+    BagMissing "bag-missing" Error [path manifest];
+    /// A file that a bag has and does not list.
+    BagStray "bag-stray" Error [path];
+    /// A file that one manifest of a bag lists and another does not.
+    BagUnlisted "bag-unlisted" Error [path manifest];
+    /// A file of a bag with another name.
+    BagRenamed "bag-renamed" Error [path instead];
+    /// A file of a bag with other bytes.
+    BagChanged "bag-changed" Error [path manifest];
+    /// A bag of another size than it says.
+    BagOxum "bag-oxum" Error [kind stated found];
+    /// A file that a bag leaves to be fetched.
+    BagFetch "bag-fetch" Error [path kind];
+    /// A zip that is not what it claims to be.
+    BagZip "bag-zip" Error [path kind];
+    /// Something about a bag that does not make it invalid.
+    BagRemark "bag-remark" Warning [path kind];
+    /// An archived edition that would become another one.
+    ArchiveDiffers "archive-differs" Error [edition path count];
+    /// A revision without the archive of the one before.
+    ArchiveAlone "archive-alone" Warning [edition];
+    /// A file that comes out otherwise than it was archived.
+    RebuildDiffers "rebuild-differs" Error [path kind detail tool];
 }
