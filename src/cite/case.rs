@@ -189,9 +189,9 @@ fn capitalized(text: &[Glyph], count: usize) -> Vec<Glyph> {
     let mut out = Vec::with_capacity(text.len());
     for (at, glyph) in text.iter().enumerate() {
         if firsts.contains(&at) {
-            push(&mut out, *glyph, upper)
+            push(&mut out, *glyph, upper);
         } else {
-            out.push(*glyph)
+            out.push(*glyph);
         }
     }
     out
@@ -228,6 +228,7 @@ fn sentence(text: &[Glyph]) -> Vec<Glyph> {
 /// Converts to title case: words in lower case are capitalized but for small
 /// ones, which stay so unless they begin or end the title or follow a colon.
 fn title(text: &[Glyph]) -> Vec<Glyph> {
+    // A short one in capitals is an acronym.
     let shouted = is_shouted(text) && text.len() > 8;
     let words =
         words(text, |c| c.is_whitespace() || matches!(c, '-' | '‐' | '–' | '—' | '/'));
@@ -250,7 +251,8 @@ fn title(text: &[Glyph]) -> Vec<Glyph> {
         if single {
             out.extend(&text[word.clone()]);
         } else {
-            titled(&text[word.clone()], &mut out, shouted, begins || ends || joined);
+            let small = !(begins || ends || joined) && is_small(&text[word.clone()]);
+            titled(&text[word.clone()], &mut out, Title { shouted, small });
         }
         at = word.end;
     }
@@ -258,8 +260,25 @@ fn title(text: &[Glyph]) -> Vec<Glyph> {
     out
 }
 
+/// What is known of a word of a title.
+#[derive(Debug, Clone, Copy)]
+struct Title {
+    /// Whether the whole title is in capitals.
+    shouted: bool,
+    /// Whether the word keeps its lower case.
+    small: bool,
+}
+
+/// Returns whether a word is one that title case leaves in lower case.
+fn is_small(word: &[Glyph]) -> bool {
+    let written: String =
+        word.iter().map(|glyph| glyph.c).collect::<String>().to_lowercase();
+    let bare = written.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    SMALL.contains(&bare) || SMALL.contains(&bare.trim_end_matches('.'))
+}
+
 /// Writes a word in title case.
-fn titled(word: &[Glyph], out: &mut Vec<Glyph>, shouted: bool, is_outer: bool) {
+fn titled(word: &[Glyph], out: &mut Vec<Glyph>, Title { shouted, small }: Title) {
     // A letter of another script, such as « β », is a symbol.
     let latin =
         |glyph: &Glyph| glyph.c < '\u{250}' || matches!(glyph.c, '\u{1E00}'..='\u{1EFF}');
@@ -268,16 +287,11 @@ fn titled(word: &[Glyph], out: &mut Vec<Glyph>, shouted: bool, is_outer: bool) {
         out.extend(word);
         return;
     };
-    let written: String =
-        word.iter().map(|glyph| glyph.c).collect::<String>().to_lowercase();
-    let bare = written.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    let is_small = SMALL.contains(&bare) || SMALL.contains(&bare.trim_end_matches('.'));
     let mixed = !shouted && word[first + 1..].iter().any(|glyph| glyph.c.is_uppercase());
     for (place, glyph) in word.iter().enumerate() {
         if mixed || !latin(glyph) {
             out.push(*glyph);
         } else if place == first {
-            let small = is_small && !is_outer;
             push(out, *glyph, if small { lower } else { upper });
         } else if shouted {
             push(out, *glyph, lower);

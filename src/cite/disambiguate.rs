@@ -36,17 +36,17 @@ impl Distinction<'_> {
         let mut groups = self.groups(self.order);
         if citation.disambiguate_add_names {
             groups.iter().for_each(|group| self.add_names(group));
-            groups = self.regroup(groups);
+            groups = self.regroup(&groups);
         }
         let by_cite =
             citation.givenname_disambiguation_rule == DisambiguationRule::ByCite;
         if citation.disambiguate_add_givenname && by_cite {
             groups.iter().for_each(|group| self.add_given(group, 0));
-            groups = self.regroup(groups);
+            groups = self.regroup(&groups);
         }
         groups.iter().for_each(|group| self.hold_conditions(group, 1));
         if citation.disambiguate_add_year_suffix {
-            let after = self.regroup(groups);
+            let after = self.regroup(&groups);
             self.add_suffixes(&after);
         }
     }
@@ -60,7 +60,7 @@ impl Distinction<'_> {
     }
 
     /// Returns what is left of groups of works that look the same.
-    fn regroup(&self, groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    fn regroup(&self, groups: &[Vec<usize>]) -> Vec<Vec<usize>> {
         groups.iter().flat_map(|group| self.groups(group)).collect()
     }
 

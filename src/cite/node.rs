@@ -31,6 +31,10 @@ pub(super) struct Branch {
 }
 
 /// How the nodes of a branch are printed.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an attribute of CSL that is there or not"
+)]
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Format {
     /// Their face.

@@ -7,6 +7,10 @@ use citationberg::TestPosition;
 use crate::text::{Cite, Cluster, Locator};
 
 /// Where a cite stands among the cites of its work.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a test of CSL, and several hold at once"
+)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Position {
     /// Whether it is a later one.

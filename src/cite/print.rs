@@ -240,7 +240,7 @@ fn raised(c: char) -> Option<String> {
     let nfkd = icu_normalizer::DecomposingNormalizerBorrowed::new_nfkd();
     is_raised
         .then(|| nfkd.normalize(c.encode_utf8(&mut [0; 4])).into_owned())
-        .filter(|base| base.chars().next() != Some(c))
+        .filter(|base| !base.starts_with(c))
 }
 
 /// Returns a face in another: what is italic in italics stands upright.

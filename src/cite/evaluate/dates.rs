@@ -48,7 +48,12 @@ impl<'a> Scene<'a> {
             }
             Date::Calendar(date) => {
                 let (parts, delimiter) = self.date_parts(element);
-                self.calendar(date, &parts, delimiter, variable == DateVariable::Issued)
+                self.calendar(
+                    date,
+                    &parts,
+                    delimiter.as_deref(),
+                    variable == DateVariable::Issued,
+                )
             }
         };
         let node = Node::branch(Tag::Date, outer, children);
@@ -89,13 +94,16 @@ impl<'a> Scene<'a> {
         &mut self,
         date: &Calendar,
         parts: &[DatePart],
-        delimiter: Option<String>,
+        delimiter: Option<&str>,
         issued: bool,
     ) -> Vec<Node> {
         let start = Moment { day: date.start, season: date.season };
         let end = date.end.map(|day| Moment { day, season: date.end_season });
         let joined = |children: Vec<Node>| {
-            let format = Format { delimiter: delimiter.clone(), ..Format::default() };
+            let format = Format {
+                delimiter: delimiter.map(str::to_owned),
+                ..Format::default()
+            };
             Node::branch(Tag::None, format, children)
         };
         let Some(end) = end else {

@@ -72,7 +72,7 @@ fn trim(out: &mut String) {
     out.truncate(length);
 }
 
-/// Returns the initial of a name: « Yu » of « YUri ».
+/// Returns the initial of a name: « Yu » of « `YUri` ».
 fn initial(name: &str) -> String {
     let mut chars = name.chars();
     let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();

@@ -85,7 +85,7 @@ fn split(page: &str) -> Option<(&str, &str)> {
 fn abbreviated(before: &str, first: &str, last: &str, format: PageRangeFormat) -> String {
     let missing = first.len().saturating_sub(last.len());
     let full = format!("{}{last}", &first[..missing]);
-    if full.len() != first.len() || full < first.to_owned() {
+    if full.len() != first.len() || full.as_str() < first {
         return format!("{before}{last}");
     }
     let same = first.bytes().zip(full.bytes()).take_while(|(a, b)| a == b).count();
