@@ -1,49 +1,58 @@
 //! Citations and reference lists, made from works and a citation style.
 //!
 //! ```text
-//! Items, Clusters ── engine ──► runs ── clusters, settle ──► Inlines
+//! Style ─► locale ─► evaluate ─► node ─► print (case, punctuation) ─► runs ─► Inlines
+//!             ▲           ▲        │
+//!          archive      hints ◄─ sort, disambiguate, positions, collapse
 //! ```
 //!
 //! [`Item`]s are read from CSL-JSON (or CSL-YAML, once it is structured data)
 //! by [`json`], from BibTeX by [`bibtex`]. [`process`] formats them by a
 //! [`Style`] in one go: what a cite looks like depends on all the others.
 //!
+//! It is a processor of CSL 1.0.2 of our own; `processor` is its steps, in the
+//! order of the specification. What the elements of a style make of one work is
+//! in `evaluate`, one file for each of them. Their result is a tree of nodes with
+//! affixes and delimiters; disambiguation, collapsing and the forms of cites
+//! change that tree, and only `print` makes text of it. What is ours and not CSL's
+//! is in `house` and `settle`.
+//!
 //! **Invariant:** this room knows nothing of guides, files and spans.
-//! **Invariant:** the types of the engine stay in `engine`, in what is fed to it
-//! (`archive`, `style`, `prepare`, `quotes`, `feed`, `persons`) and in `tree`,
-//! which reads what comes out.
+//! **Invariant:** hayagriva is an archive of styles and locales, used in `archive`
+//! alone.
 
 mod archive;
+mod bibliography;
 pub mod bibtex;
-mod clusters;
+mod case;
+mod citation;
 mod collapse;
 mod date;
-mod engine;
-mod feed;
-mod given;
+mod disambiguate;
+mod evaluate;
+mod hints;
+mod house;
 pub mod item;
 pub mod json;
 mod label;
-mod marks;
-mod names;
-mod numbers;
-mod others;
-mod persons;
-mod prepare;
+mod locale;
+mod markup;
+mod node;
+mod positions;
+mod print;
 mod problem;
+mod processor;
+mod punctuation;
 mod quiet;
-mod quotes;
-mod ranges;
 mod runs;
 mod settle;
+mod sort;
 mod style;
-mod suffix;
 #[cfg(test)]
 mod tests;
-mod tree;
 pub mod variables;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use self::runs::{Run, to_inlines};
 use self::settle::{Spacing, settle};
@@ -98,16 +107,17 @@ pub struct Entry {
     pub content: Vec<Inline>,
 }
 
-/// Why nothing could be formatted: the engine failed on this style and data.
+/// Why nothing could be formatted: the processor failed on this style and data,
+/// which no style and no data should bring about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProcessError {
-    /// What the engine said, in English.
+    /// What it said, in English.
     pub message: String,
 }
 
 impl std::fmt::Display for ProcessError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "the citation engine failed ({})", self.message)
+        write!(f, "the citation processor failed ({})", self.message)
     }
 }
 
@@ -119,40 +129,48 @@ impl std::error::Error for ProcessError {}
 /// bold. Every other cite is an [`Inline::Citation`], numbered from 1 for each
 /// key in reading order.
 pub fn process(request: &Request<'_>) -> Result<Output, ProcessError> {
-    let rendered = engine::render(request).map_err(|message| ProcessError { message })?;
     let spacing = Spacing::of(request.locale);
-    let quotes = rendered.quotes;
-    let finish = |mut runs: Vec<Run>| {
-        others::name(&mut runs, &quotes.et_al, &quotes.and);
-        quotes.set(&mut runs);
-        settle(marks::decode(runs), spacing, quotes.hold_punctuation)
-    };
-    let known: BTreeSet<&str> =
-        request.items.iter().map(|item| item.id.as_str()).collect();
+    let notes: Vec<usize> = (1..=request.clusters.len()).collect();
+    let items = house::arranged(request.items, &request.style.tree.info.id);
+    let arranged = Request { items: &items, ..*request };
+    let made = quiet::quietly(|| processor::make(&arranged, &notes))
+        .map_err(|message| ProcessError { message })?;
+    let setting = processor::setting(&request.style.tree, request.locale);
+    let finish =
+        |nodes: &[node::Node]| settle(print::print(nodes, &setting.locale), spacing);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let citations = rendered
+    let citations = made
         .clusters
-        .into_iter()
+        .iter()
         .zip(request.clusters)
-        .map(|(cluster, written)| {
-            let cites = written.cites.iter().enumerate();
-            let unknown: Vec<usize> = cites
-                .filter(|(_, cite)| !known.contains(cite.key.as_str()))
-                .map(|(index, _)| index)
-                .collect();
-            let runs = clusters::assemble(cluster, written, &unknown);
-            anchored(finish(runs), written, &mut counts)
-        })
+        .map(|(nodes, written)| anchored(finish(nodes), written, &mut counts))
         .collect();
-    let references = rendered
+    let references = made
         .references
         .into_iter()
-        .map(|(place, runs)| Entry {
+        .map(|(place, node)| Entry {
             key: request.items[place].id.clone(),
-            content: to_inlines(finish(runs)),
+            content: to_inlines(parted(finish(&[node]))),
         })
         .collect();
     Ok(Output { citations, references })
+}
+
+/// Parts the blocks of an entry by spaces: an entry is one paragraph here.
+fn parted(runs: Vec<Run>) -> Vec<Run> {
+    let mut out: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs {
+        if let Some(last) = out.last()
+            && last.display != run.display
+            && !last.text.ends_with(char::is_whitespace)
+            && !run.text.starts_with(char::is_whitespace)
+        {
+            out.push(Run::plain(" "));
+        }
+        out.push(run);
+    }
+    out.iter_mut().for_each(|run| run.display = None);
+    out
 }
 
 /// Folds the runs of a cluster, each cite into its own anchor. The anchor leads

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use citationberg::{
     IndependentStyle, Locale, LocaleCode, LocaleFile, Style, TermForm, taxonomy::Term,
 };
-use hayagriva::archive::{ArchivedStyle, locales};
+use hayagriva::archive::{self, ArchivedStyle};
 
 /// What the locale of Québec gets wrong, by the Office québécois de la langue
 /// française: no space before the semicolon (Banque de dépannage linguistique,
@@ -151,33 +151,24 @@ pub(super) fn locale_code(language: &str, known: &[Locale]) -> LocaleCode {
 /// Returns whether there is a CSL locale for the language of another.
 pub(super) fn has_language(locale: &str) -> bool {
     let base = locale.split(['-', '_']).next().unwrap_or_default().to_lowercase();
-    let known = corrected_locales().iter().filter_map(|known| known.lang.as_ref());
+    let known = locales().iter().filter_map(|known| known.lang.as_ref());
     known
         .into_iter()
         .any(|code| code.0.split('-').next() == Some(base.as_str()))
 }
 
 /// Returns the CSL locales, corrected. They are unpacked once.
-pub(super) fn corrected_locales() -> &'static [Locale] {
+pub(super) fn locales() -> &'static [Locale] {
     static LOCALES: OnceLock<Vec<Locale>> = OnceLock::new();
     LOCALES.get_or_init(|| {
-        let mut all = locales();
+        let mut all = archive::locales();
         if let Ok(correction) = LocaleFile::from_xml(QUEBEC) {
             all.iter_mut()
                 .filter(|locale| locale.lang.as_ref() == Some(&correction.lang))
                 .for_each(|locale| correct(locale, &correction));
         }
-        all.iter_mut().for_each(mend_ordinals);
         all
     })
-}
-
-/// Says which gender an ordinal is for where the engine looks for it.
-pub(super) fn mend_ordinals(locale: &mut Locale) {
-    let terms = locale.terms.iter_mut().flat_map(|terms| &mut terms.terms);
-    for term in terms.filter(|term| term.gender_form.is_some()) {
-        term.gender = term.gender_form;
-    }
 }
 
 /// Puts the terms of a correction in the place of those of a locale.

@@ -254,14 +254,16 @@ fn calendar(read: &[Moment], trail: &mut Trail) -> Option<Date> {
     let first = read.first()?;
     let start = first.day?;
     let last = read.get(1);
-    let end = last.and_then(|last| last.day).filter(|end| *end != start);
+    let seasons = last.is_some_and(|last| last.season != first.season);
+    let end = last.and_then(|last| last.day).filter(|end| *end != start || seasons);
     let is_open = last.is_some_and(|last| last.day.is_none());
     if end.is_some_and(|end| end < start) {
         trail.note(ProblemKind::BackwardRange);
     }
     let circa = read.iter().any(|moment| moment.circa);
     let season = first.season;
-    Some(Date::Calendar(Calendar { start, end, is_open, season, circa }))
+    let end_season = last.and_then(|last| last.season);
+    Some(Date::Calendar(Calendar { start, end, is_open, season, end_season, circa }))
 }
 
 /// Reads a whole number, also from a text or a float without decimals.

@@ -78,6 +78,8 @@ pub struct Calendar {
     pub is_open: bool,
     /// The season, from 1 (spring) to 4 (winter).
     pub season: Option<u8>,
+    /// The season of the last of a range.
+    pub end_season: Option<u8>,
     /// Whether the date is approximate.
     pub circa: bool,
 }
@@ -141,6 +143,7 @@ impl Date {
             end: None,
             is_open: false,
             season: None,
+            end_season: None,
             circa: false,
         })
     }
@@ -157,4 +160,22 @@ pub fn is_address(text: &str) -> bool {
         && !host.starts_with('.')
         && !text
             .contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"".contains(c))
+}
+
+/// Returns a DOI without the address of its resolver.
+pub(super) fn bare_doi(text: &str) -> &str {
+    let text = text.trim();
+    let prefixes = [
+        "https://doi.org/",
+        "http://doi.org/",
+        "https://dx.doi.org/",
+        "http://dx.doi.org/",
+        "doi:",
+        "DOI:",
+    ];
+    prefixes
+        .iter()
+        .find_map(|prefix| text.strip_prefix(prefix))
+        .unwrap_or(text)
+        .trim()
 }

@@ -3,6 +3,8 @@
 //! The engine gives a flat list of runs; punctuation is settled on it, and only
 //! then is it folded into a tree.
 
+use citationberg::Display;
+
 use crate::text::Inline;
 
 /// Characters that look the same and lead to the same place.
@@ -18,6 +20,9 @@ pub(super) struct Run {
     pub(super) role: Role,
     /// The cite that they belong to, as a place in the cluster.
     pub(super) cite: Option<usize>,
+    /// How they stand in the entry, with a number that is the same for all runs
+    /// of one element (CSL 1.0.2, “Display”).
+    pub(super) display: Option<(usize, Display)>,
 }
 
 /// What characters are in a cite or an entry.
@@ -77,11 +82,6 @@ impl Face {
 }
 
 impl Run {
-    /// Returns whether this is of the names that a cite begins with.
-    pub(super) fn is_author(&self) -> bool {
-        matches!(self.role, Role::Author | Role::AuthorDate)
-    }
-
     /// Returns whether this is of a date.
     pub(super) fn is_date(&self) -> bool {
         matches!(self.role, Role::Date | Role::AuthorDate)
@@ -94,7 +94,10 @@ impl Run {
 
     /// Returns whether another run may be joined to this one.
     fn continues(&self, other: &Self) -> bool {
-        self.face == other.face && self.link == other.link && self.cite == other.cite
+        self.face == other.face
+            && self.link == other.link
+            && self.cite == other.cite
+            && self.display == other.display
     }
 }
 

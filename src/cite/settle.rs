@@ -1,25 +1,14 @@
-//! Punctuation and spaces where values meet: settled on the runs, after the
-//! engine.
+//! Spaces as a language sets them, beside the punctuation that the tree has
+//! settled: this is typography, which CSL leaves to its locales and users.
 //!
-//! Each rule is here for a reason that was seen:
-//!
-//! - two spaces in a row, or a space before a comma, a period or a closing
-//!   bracket (outside French before a semicolon, too): the engine keeps the delimiter of what it printed empty;
-//! - a comma before a closing bracket: the engine prints the delimiter of a date
-//!   whose day and month are unknown;
-//! - two periods, a comma before a period, a period after « ? », « ! » or « … »:
-//!   values end with the sign that the style adds (« Document inédit. », « Qui a
-//!   peur? »); CSL 1.0.2 leaves it to the processor. Three periods are an
-//!   ellipsis and stay;
-//! - in French, a hyphen in ranges of numbers (« 3-4 »), where the engine has a
-//!   dash; only in runs without a letter, so that titles stay as they are;
+//! - in French, a hyphen in ranges of numbers (« 3-4 ») in the place of a dash;
+//!   only in dates and in runs without a letter, so that titles stay as they are;
 //! - in French, U+00A0 before a colon and inside « »; in French of Québec, no
 //!   space before the semicolon, the exclamation mark and the question mark
 //!   (Banque de dépannage linguistique, « Espacement », usage courant). Only a
 //!   space that is there is changed: a title in another language keeps its own
 //!   colon;
-//! - in American English, periods and commas before a closing quotation mark,
-//!   and never the same sign before and behind it;
+//! - never two spaces in a row, nor one at the ends;
 //! - spaces at the ends of italics and the like, which belong to the sentence.
 //!
 //! An address is never touched.
@@ -56,34 +45,28 @@ impl Spacing {
 }
 
 /// Settles runs; a link that leads to no address becomes plain text.
-///
-/// `holds` says whether quotation marks hold the period or the comma that
-/// follows them.
-pub(super) fn settle(mut runs: Vec<Run>, spacing: Spacing, holds: bool) -> Vec<Run> {
+pub(super) fn settle(mut runs: Vec<Run>, spacing: Spacing) -> Vec<Run> {
     for run in &mut runs {
         run.link = run.link.take().filter(|href| is_address(href));
     }
     if spacing != Spacing::Other {
-        for run in runs.iter_mut().filter(|run| !run.text.contains(char::is_alphabetic)) {
+        let is_range =
+            |run: &&mut Run| run.is_date() || !run.text.contains(char::is_alphabetic);
+        for run in runs.iter_mut().filter(is_range) {
             run.text = run.text.replace('–', "-");
         }
     }
-    let mut line = Line { spacing, holds, settled: Vec::new() };
-    let written: Vec<(char, usize)> = runs
-        .iter()
-        .enumerate()
-        .flat_map(|(index, run)| run.text.chars().map(move |c| (c, index)))
-        .collect();
-    for (at, (c, index)) in written.iter().copied().enumerate() {
-        if runs[index].link.is_some() {
-            line.settled.push((c, index));
-        } else {
-            line.push(c, index, written.get(at + 1).map(|(next, _)| *next));
+    let mut line = Line { spacing, settled: Vec::new() };
+    for (index, run) in runs.iter().enumerate() {
+        for c in run.text.chars() {
+            if run.link.is_some() {
+                line.settled.push((c, index));
+            } else {
+                line.push(c, index);
+            }
         }
     }
-    while line.last().is_some_and(is_space) {
-        line.settled.pop();
-    }
+    line.drop_space();
     let settled = line.settled;
     for run in &mut runs {
         run.text.clear();
@@ -122,8 +105,6 @@ fn loosened(runs: &[Run]) -> Vec<Run> {
 struct Line {
     /// The spacing of its language.
     spacing: Spacing,
-    /// Whether quotation marks hold the period or the comma that follows them.
-    holds: bool,
     /// The characters.
     settled: Vec<(char, usize)>,
 }
@@ -135,40 +116,15 @@ impl Line {
     }
 
     /// Adds a character as it must stand after those before it.
-    fn push(&mut self, c: char, index: usize, next: Option<char>) {
+    fn push(&mut self, c: char, index: usize) {
         match c {
-            '\n' | '\t' | '\r' => self.push_space(' ', index),
-            ' ' | NO_BREAK => self.push_space(c, index),
-            '.' => self.push_period(index, next),
-            ',' | ')' | ']' => {
-                if c != ',' || !next.is_some_and(char::is_alphanumeric) {
-                    self.drop_space();
-                }
-                if c != ',' && self.last() == Some(',') {
-                    self.settled.pop();
-                }
-                if c != ',' || self.last() != Some(',') {
-                    self.push_quoted(c, index);
-                }
-            }
-            ':' if self.spacing != Spacing::Other => {
-                self.tie_space();
-                self.settled.push((c, index));
-            }
-            ';' if self.spacing == Spacing::Other => {
-                self.drop_space();
-                self.settled.push((c, index));
-            }
-            ';' | '!' | '?' if self.spacing == Spacing::Quebec => {
-                self.drop_space();
-                self.settled.push((c, index));
-            }
-            '»' if self.spacing != Spacing::Other => {
-                self.tie_space();
-                self.settled.push((c, index));
-            }
-            _ => self.settled.push((c, index)),
+            '\n' | '\t' | '\r' => return self.push_space(' ', index),
+            ' ' | NO_BREAK => return self.push_space(c, index),
+            ':' | '»' if self.spacing != Spacing::Other => self.tie_space(),
+            ';' | '!' | '?' if self.spacing == Spacing::Quebec => self.drop_space(),
+            _ => {}
         }
+        self.settled.push((c, index));
     }
 
     /// Adds a space, unless one is there or an opening bracket stands before.
@@ -187,48 +143,6 @@ impl Line {
                 self.settled.push((NO_BREAK, index));
             }
             Some(_) => self.settled.push((space, index)),
-        }
-    }
-
-    /// Adds a period, unless the sentence has ended already.
-    fn push_period(&mut self, index: usize, next: Option<char>) {
-        if !next.is_some_and(char::is_alphanumeric) {
-            self.drop_space();
-        }
-        let ends = |c: Option<char>| matches!(c, Some('.' | '!' | '?' | '…'));
-        let before = self.settled.len().checked_sub(2).map(|at| self.settled[at].0);
-        let ellipsis =
-            self.last() == Some('.') && (next == Some('.') || before == Some('.'));
-        if self.last() == Some(',') {
-            self.settled.pop();
-        }
-        if ellipsis || !ends(self.last()) {
-            self.push_quoted('.', index);
-        }
-    }
-
-    /// Adds a sign that may belong inside the quotation marks before it, or be
-    /// there already.
-    fn push_quoted(&mut self, sign: char, index: usize) {
-        let behind = self.settled.iter().rev().take_while(|(c, _)| "”’".contains(*c));
-        let quotes = behind.count();
-        let at = self.settled.len() - quotes;
-        let inside = at.checked_sub(1).map(|last| self.settled[last]);
-        // An apostrophe ends no quotation, unless one is open.
-        let quoted = quotes > 0
-            && (self.last() == Some('”')
-                || self.settled[..at].iter().rev().any(|(c, _)| *c == '‘'));
-        let (Some((last, inner)), true, true) =
-            (inside, quoted, matches!(sign, '.' | ','))
-        else {
-            self.settled.push((sign, index));
-            return;
-        };
-        let ended = last == sign || self.holds && ".,!?…".contains(last);
-        if self.holds && !ended {
-            self.settled.insert(at, (sign, inner));
-        } else if !ended {
-            self.settled.push((sign, index));
         }
     }
 

@@ -4,7 +4,7 @@ mod macros;
 
 use citationberg::{IndependentStyle, Style as Tree};
 
-pub(super) use self::macros::each_element;
+pub(super) use self::macros::each_element_of;
 
 use super::archive;
 use super::variables::{nearest_variable, variable};

@@ -2,6 +2,7 @@
 //! never panic.
 
 mod data;
+mod suite;
 
 use serde_json::{Value, json};
 
@@ -254,14 +255,7 @@ fn no_stock_style_panics_on_odd_works() {
         ),
         cluster(&json!([])),
     ];
-    for name in [
-        "apa",
-        "ieee",
-        "chicago-notes",
-        "nature",
-        "alphanumeric",
-        "modern-language-association",
-    ] {
+    for name in Style::stock_names() {
         let style = Style::named(name).expect(name);
         let order = ListOrder::Style;
         let request = Request {

@@ -8,7 +8,7 @@ use biblatex::{ChunksExt, Entry, EntryType, Person as Parsed};
 use super::values::{name, tidy};
 use super::{Loss, LossKind, Work, source, tables};
 use crate::cite::date;
-use crate::cite::feed::bare_doi;
+use crate::cite::item::bare_doi;
 use crate::cite::item::{Date, Item, Name, Value, is_address};
 use crate::cite::problem::Trail;
 

@@ -101,3 +101,43 @@ pub(in crate::cite) fn each_element(
         }
     }
 }
+
+/// Visits every element below some, the elements themselves, and those of the
+/// macros that they call.
+pub(in crate::cite) fn each_element_of(
+    elements: &[LayoutRenderingElement],
+    macros: &BTreeMap<&str, &[LayoutRenderingElement]>,
+    visit: &mut impl FnMut(&LayoutRenderingElement),
+) {
+    for element in elements {
+        visit(element);
+        let mut below = |elements: &[LayoutRenderingElement]| {
+            each_element_of(elements, macros, visit);
+        };
+        match element {
+            LayoutRenderingElement::Group(group) => below(&group.children),
+            LayoutRenderingElement::Choose(choose) => {
+                below(&choose.if_.children);
+                choose.else_if.iter().for_each(|branch| below(&branch.children));
+                choose.otherwise.iter().for_each(|branch| below(&branch.children));
+            }
+            LayoutRenderingElement::Names(names) => {
+                for child in &names.children {
+                    if let NamesChild::Substitute(substitute) = child {
+                        below(&substitute.children);
+                    }
+                }
+            }
+            LayoutRenderingElement::Text(text) => {
+                if let TextTarget::Macro { name } = &text.target
+                    && let Some(elements) = macros.get(name.as_str())
+                {
+                    below(elements);
+                }
+            }
+            LayoutRenderingElement::Date(_)
+            | LayoutRenderingElement::Number(_)
+            | LayoutRenderingElement::Label(_) => {}
+        }
+    }
+}
