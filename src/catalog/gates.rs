@@ -167,7 +167,8 @@ impl Desk<'_> {
     }
 
     /// Holds back books without an ISBN or a line of legal deposit. Leaflets and cards
-    /// of fewer than five pages need neither (`BAnQ`, *Dépôt légal*: documents exempt).
+    /// are taken to need neither, being of fewer than five pages; whoever publishes asks
+    /// the library.
     pub(super) fn hold_unregistered(
         &mut self,
         edition: &Edition,
