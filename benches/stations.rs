@@ -4,6 +4,11 @@
 //! checks, resolves, renders, checks the pages, and publishes. Both use two threads.
 //! The ratio of their throughputs is what everything around Typst costs.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a bench makes the project that it builds"
+)]
+
 use std::fs;
 use std::path::Path;
 

@@ -151,7 +151,9 @@ impl Desk<'_> {
                 let said = late(Code::ContactUnverified, edition, verified);
                 let said = said.map(|said| said(&contact.id.span, id));
                 let record = format!("contacts/{id}");
-                said.map(|said| self.hold(Gate::ContactUnverified, &record, said));
+                if let Some(said) = said {
+                    self.hold(Gate::ContactUnverified, &record, said);
+                }
             }
         }
         for (id, file) in &sources.stations {
@@ -161,7 +163,9 @@ impl Desk<'_> {
                 let said = late(Code::StationUnverified, edition, verified);
                 let said = said.map(|said| said(&file.record.name.span, id));
                 let record = format!("stations/{id}");
-                said.map(|said| self.hold(Gate::StationUnverified, &record, said));
+                if let Some(said) = said {
+                    self.hold(Gate::StationUnverified, &record, said);
+                }
             }
         }
     }

@@ -31,7 +31,7 @@ fn tree(folder: &Path) -> BTreeMap<String, String> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if !path.file_name().is_some_and(|name| name == ".stamps") {
+            } else if path.file_name().is_none_or(|name| name != ".stamps") {
                 let name = path.strip_prefix(folder).unwrap().to_string_lossy();
                 found.insert(name.into_owned(), fs::read_to_string(&path).unwrap());
             }

@@ -118,7 +118,7 @@ impl<'a> World<'a> {
 
 impl<'a> Desk<'a> {
     /// Lays something else on another desk of the same world, beside its layout.
-    pub(super) fn beside(&self, document: &impl Serialize, template: &str) -> Desk<'a> {
+    pub(super) fn beside(&self, document: &impl Serialize, template: &str) -> Self {
         self.world.desk(document, template)
     }
 
