@@ -119,6 +119,14 @@ fn part(id: &str, kind: PartKind) -> Part {
     }
 }
 
+/// Returns a picture whose name needs escaping.
+fn logo() -> Image {
+    Image {
+        file: "/images/lo go.svg".to_owned(),
+        alt: HOSTILE.to_owned(),
+    }
+}
+
 /// Returns a document with some parts and all that parts can show.
 pub(super) fn document(parts: Vec<Part>) -> Document {
     let line = || vec![Inline::text(HOSTILE)];
@@ -146,10 +154,7 @@ pub(super) fn document(parts: Vec<Part>) -> Document {
         description: HOSTILE.to_owned(),
         organisation: Organisation {
             name: HOSTILE.to_owned(),
-            logo: Some(Image {
-                file: "/images/lo go.svg".to_owned(),
-                alt: HOSTILE.to_owned(),
-            }),
+            logo: Some(logo()),
             website: "https://exemple.org".to_owned(),
         },
         links: Links::default(),
