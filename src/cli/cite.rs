@@ -15,7 +15,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use super::Exit;
-use super::init::house_style;
+use super::init::{house_style, house_styles};
 use super::intent::{CiteTask, StyleChoice};
 use super::shell::Shell;
 use crate::cite::{self, Item, ListOrder, Request, Style, StyleError, StyleErrorKind};
@@ -25,9 +25,6 @@ use read::Reader;
 
 /// The locale where neither the person nor the style names one.
 const LOCALE: &str = "fr-CA";
-
-/// The name of the house style.
-const HOUSE: &str = "apa6-quebec";
 
 /// What has been read for a reference list.
 struct Material {
@@ -112,9 +109,11 @@ fn unique(items: Vec<(Item, Span)>, sink: &mut Sink) -> Vec<Item> {
 /// Finds the style.
 fn style(choice: &StyleChoice, reader: &mut Reader) -> Result<Style, Diagnostic> {
     match choice {
-        StyleChoice::House => Ok(Style::parse(house_style())
-            .expect("the tests format references by the house style")),
-        StyleChoice::Stock(name) => stock_style(name),
+        StyleChoice::Named(name) => match house_style(name) {
+            Some(xml) => Ok(Style::parse(xml)
+                .expect("the tests format references by the styles of the house")),
+            None => stock_style(name),
+        },
         // The address of a style names it.
         StyleChoice::File(file)
             if file.starts_with("http:") || file.starts_with("https:") =>
@@ -140,7 +139,7 @@ fn style(choice: &StyleChoice, reader: &mut Reader) -> Result<Style, Diagnostic>
 /// Finds a stock style.
 fn stock_style(name: &str) -> Result<Style, Diagnostic> {
     Style::named(name).ok_or_else(|| {
-        let known = Style::stock_names().chain([HOUSE]);
+        let known = Style::stock_names().chain(house_styles());
         let suggestion = nearest(name, known).unwrap_or("none");
         Diagnostic::failure(Code::UnknownStyle)
             .with("name", name)

@@ -8,6 +8,7 @@ use super::arguments::{
     Build, Check, Cite, Command, Document, For, Format, Order, Proof, Schema,
     Typography as TypedLines,
 };
+use super::init::HOUSE_STYLE;
 use crate::build::{Request, Shard, Stations};
 use crate::source::Purpose;
 use crate::typography::Profile;
@@ -141,10 +142,8 @@ pub(super) struct CiteTask {
 /// A citation style.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum StyleChoice {
-    /// That of the house.
-    House,
-    /// A stock style, by its name.
-    Stock(String),
+    /// One of the house or of the stock, by its name.
+    Named(String),
     /// A file.
     File(PathBuf),
 }
@@ -299,7 +298,7 @@ fn typography(typed: &TypedLines) -> Typography {
 fn cite(typed: Cite) -> Intent {
     Intent::Cite(CiteTask {
         file: typed.file,
-        style: typed.style.map_or(StyleChoice::House, style),
+        style: style(typed.style.unwrap_or_else(|| HOUSE_STYLE.to_owned())),
         locale: typed.locale,
         format: typed.format,
         clusters: typed.clusters,
@@ -312,10 +311,8 @@ fn style(word: String) -> StyleChoice {
     let ends = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csl"));
     if ends || path.components().count() > 1 {
         StyleChoice::File(path.to_owned())
-    } else if word == super::init::HOUSE_STYLE {
-        StyleChoice::House
     } else {
-        StyleChoice::Stock(word)
+        StyleChoice::Named(word)
     }
 }
 
