@@ -42,6 +42,7 @@ mod suffix;
 mod tests;
 mod tree;
 pub mod variables;
+pub mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 

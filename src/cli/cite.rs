@@ -13,6 +13,7 @@ mod read;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::Exit;
 use super::init::{house_style, house_styles};
@@ -21,7 +22,7 @@ use super::shell::Shell;
 use crate::cite::{self, Item, ListOrder, Request, Style, StyleError, StyleErrorKind};
 use crate::diag::{Code, Diagnostic, Sink, Span, nearest};
 use crate::text::Cluster;
-use read::Reader;
+pub(super) use read::Reader;
 
 /// The locale where neither the person nor the style names one.
 const LOCALE: &str = "fr-CA";
@@ -71,13 +72,12 @@ pub(super) fn cite(shell: &Shell, task: &CiteTask) -> Exit {
 fn material(task: &CiteTask, reader: &mut Reader, sink: &mut Sink) -> Option<Material> {
     let style = style(&task.style, reader);
     let style = sink.take(style);
-    let works = reader.works(&task.file, sink);
+    let works = works(&task.file, reader, sink);
     let clusters = match &task.clusters {
         Some(file) => reader.clusters(file, sink),
         None => Some(Vec::new()),
     };
-    let works = works?;
-    let items = unique(works.items, sink);
+    let (items, order) = works?;
     let clusters = clusters?;
     for (key, span) in reader.cited() {
         if !items.iter().any(|item| item.id == *key) {
@@ -87,7 +87,18 @@ fn material(task: &CiteTask, reader: &mut Reader, sink: &mut Sink) -> Option<Mat
             sink.push(mistake.with("suggestion", suggestion));
         }
     }
-    Some(Material { items, clusters, style: style?, order: works.order })
+    Some(Material { items, clusters, style: style?, order })
+}
+
+/// Reads works, each key once, and the order that their file asks for; nothing
+/// if the file cannot be read.
+pub(super) fn works(
+    file: &Path,
+    reader: &mut Reader,
+    sink: &mut Sink,
+) -> Option<(Vec<Item>, ListOrder)> {
+    let works = reader.works(file, sink)?;
+    Some((unique(works.items, sink), works.order))
 }
 
 /// Keeps the first work of each key.

@@ -55,6 +55,8 @@ output-in-sources = `{ $path }` is a folder that the project is read from: nothi
     .hint = choose another folder, such as `out`
 source-changed = `{ $path }` was changed while the build was under way
     .hint = start again; nothing has been published
+file-there = `{ $path }` is there already, and nothing in it has changed
+    .hint = give another name, or move this file first
 folder-not-empty = the folder `{ $path }` is not empty
     .hint = choose an empty folder, or a new name
 outside-project = `{ $path }` leads out of the project’s folder
@@ -910,6 +912,10 @@ cli-made = { $files ->
         [one] { $files } file made
        *[other] { $files } files made
     } in { $folder }: begin with LISEZMOI.md
+cli-imported = { $count ->
+        [one] { $count } reference
+       *[other] { $count } references
+    } written to { $path }
 cli-many-guides = this project has several guides
     .hint = name one: { $guides }
 cli-no-document = no guide asks for the product `{ $product }`
@@ -1061,6 +1067,13 @@ cli-help-cite = Prints a reference list, and citations, without a project
         depliant cite bibliography.yaml
         depliant cite refs.bib --style apa --locale fr-CA
         depliant cite refs.json --clusters citations.json --format json
+cli-help-import = Turns the references of another program (Zotero, Pandoc, BibTeX) into a bibliography.yaml
+    .usage = depliant import FILE [OPTIONS]
+    .file = the references, in CSL-JSON, CSL-YAML or BibTeX; - for the standard input
+    .output = the file to make; it is never overwritten; the standard output if nothing is said
+    .examples =
+        depliant import refs.json --output sources/my-guide/bibliography.yaml
+        depliant import refs.bib
 cli-help-typography = Sets the typography of lines of text, from the standard input to the standard output
     .usage = depliant typography [OPTIONS]
     .profile = the rules: fr-CA, fr-CA-soigne (thin spaces), fr-FR or en-CA; fr-CA if nothing is said

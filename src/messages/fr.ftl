@@ -55,6 +55,8 @@ output-in-sources = « { $path } » est un dossier que le projet lit : rien n
     .hint = choisissez un autre dossier, comme « out »
 source-changed = « { $path } » a été modifié pendant la production
     .hint = recommencez; rien n’a été publié
+file-there = « { $path } » existe déjà, et rien n’y a été changé
+    .hint = donnez un autre nom, ou déplacez d’abord ce fichier
 folder-not-empty = le dossier « { $path } » n’est pas vide
     .hint = choisissez un dossier vide, ou un nouveau nom
 outside-project = « { $path } » mène hors du dossier du projet
@@ -929,6 +931,10 @@ cli-made = { $files ->
         [one] { $files } fichier créé
        *[other] { $files } fichiers créés
     } dans { $folder } : commencez par LISEZMOI.md
+cli-imported = { $count ->
+        [one] { $count } référence enregistrée
+       *[other] { $count } références enregistrées
+    } dans { $path }
 cli-many-guides = ce projet a plusieurs guides
     .hint = nommez-en un : { $guides }
 cli-no-document = aucun guide ne demande le produit « { $product } »
@@ -1080,6 +1086,13 @@ cli-help-cite = Affiche une liste de références, et des citations, sans projet
         depliant cite bibliography.yaml
         depliant cite refs.bib --style apa --locale fr-CA
         depliant cite refs.json --clusters citations.json --format json
+cli-help-import = Convertit les références d’un autre logiciel (Zotero, Pandoc, BibTeX) en un fichier bibliography.yaml
+    .usage = depliant import FICHIER [OPTIONS]
+    .file = les références, en CSL-JSON, en CSL-YAML ou en BibTeX; - pour l’entrée standard
+    .output = le fichier à créer; il n’est jamais écrasé; la sortie standard si rien n’est dit
+    .examples =
+        depliant import refs.json --output sources/mon-guide/bibliography.yaml
+        depliant import refs.bib
 cli-help-typography = Compose la typographie de lignes de texte : de l’entrée standard vers la sortie standard
     .usage = depliant typography [OPTIONS]
     .profile = les règles : fr-CA, fr-CA-soigne (espaces fines), fr-FR ou en-CA; fr-CA si rien n’est dit

@@ -26,6 +26,8 @@ codes! {
     SourceChanged "source-changed" Error [path];
     /// A folder to make a project in is not empty.
     FolderNotEmpty "folder-not-empty" Error [path];
+    /// A file that is to be made is there already.
+    FileThere "file-there" Error [path];
     /// A path or a link leads out of the project.
     OutsideProject "outside-project" Error [path];
     /// A file is larger than what a person writes.
