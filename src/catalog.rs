@@ -20,6 +20,7 @@ mod bare;
 mod consent;
 mod contact;
 mod copies;
+mod doubts;
 mod edition;
 mod format;
 mod guide;

@@ -42,6 +42,9 @@ fn push_item(item: &Item, out: &mut String) {
     let rest = item.variables.iter().filter(|(name, _)| !FIRST.contains(name));
     for (name, value) in first.chain(rest) {
         match value {
+            Value::Text(text) if *name == "page" => {
+                push_text("    page", &hyphened(text), out);
+            }
             Value::Text(text) => push_text(&format!("    {name}"), text, out),
             Value::Date(date) => push_date(name, date, out),
             Value::Names(names) => {
@@ -50,6 +53,11 @@ fn push_item(item: &Item, out: &mut String) {
             }
         }
     }
+}
+
+/// Returns pages with a hyphen, where TeX and many programs have dashes.
+fn hyphened(pages: &str) -> String {
+    pages.replace("--", "-").replace('–', "-")
 }
 
 /// Writes one name of a list.

@@ -427,6 +427,38 @@ uncited-reference = the reference `{ $key }` is cited nowhere and will not be pr
     .hint = cite it in a text: { $cite }
 bad-reference-id = no text can cite the reference `{ $key }`: its id has signs that are not allowed
     .hint = use letters, digits and hyphens
+missing-variable = { $name ->
+        [author] this reference does not tell who the author is
+        [title] this reference has no title
+        [issued] this reference has no date
+       *[number] this law or regulation has no chapter
+    }
+    .hint = { $name ->
+        [author] add `author`, or `editor` for an edited work
+        [title] add `title`
+        [issued] add `issued`; if the document bears no date, write issued: {"{"}literal: n.d.{"}"}
+       *[number] add `number`, such as c. P-13.1
+    }
+bad-identifier = `{ $value }` is not a valid { $name }
+    .hint = { $name ->
+        [DOI] copy the DOI again: it begins with 10. and has a slash in it
+       *[other] copy its digits again: one of them is wrong or missing
+    }
+page-range = { $kind ->
+        [dash] pages take no dash `{ $found }`
+        [backward] the pages go backward: `{ $found }`
+       *[label] pages are written without “p.”, which the style adds: `{ $found }`
+    }
+    .hint = { $kind ->
+        [dash] write a hyphen: `{ $instead }`
+        [backward] verify both numbers: perhaps `{ $instead }`
+       *[label] write `{ $instead }`
+    }
+read-late = this page would have been read after the edition of { $edition }
+    .hint = correct the day of reading
+same-work = this work is in the list already, under the id `{ $key }`
+    .hint = keep one of the two references, and cite it everywhere
+    .related = the first is here
 not-an-address = `{ $value }` is not a web address
     .hint = write the complete address, which begins with https://
 ignored-fields = { $suggestion ->

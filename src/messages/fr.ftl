@@ -427,6 +427,38 @@ uncited-reference = la référence « { $key } » n’est citée nulle part et
     .hint = citez-la dans un texte : { $cite }
 bad-reference-id = aucun texte ne peut citer la référence « { $key } » : son identifiant contient des signes non permis
     .hint = employez des lettres, des chiffres et des traits d’union
+missing-variable = { $name ->
+        [author] cette référence ne dit pas qui est l’auteur
+        [title] cette référence n’a pas de titre
+        [issued] cette référence n’a pas de date
+       *[number] cette loi ou ce règlement n’a pas de chapitre
+    }
+    .hint = { $name ->
+        [author] ajoutez « author », ou « editor » pour une direction
+        [title] ajoutez « title »
+        [issued] ajoutez « issued »; si le document ne porte aucune date, écrivez issued: {"{"}literal: s. d.{"}"}
+       *[number] ajoutez « number », comme c. P-13.1
+    }
+bad-identifier = « { $value } » n’est pas un { $name } valide
+    .hint = { $name ->
+        [DOI] recopiez le DOI : il commence par 10. et contient une barre oblique
+       *[other] recopiez ses chiffres : l’un d’eux est faux ou manque
+    }
+page-range = { $kind ->
+        [dash] les pages ne prennent pas de tiret « { $found } »
+        [backward] les pages vont à reculons : « { $found } »
+       *[label] les pages s’écrivent sans « p. », que le style ajoute : « { $found } »
+    }
+    .hint = { $kind ->
+        [dash] écrivez un trait d’union : « { $instead } »
+        [backward] vérifiez les deux nombres : peut-être « { $instead } »
+       *[label] écrivez « { $instead } »
+    }
+read-late = cette page aurait été consultée après l’édition du { $edition }
+    .hint = corrigez la date de consultation
+same-work = cet ouvrage est déjà dans la liste, sous l’identifiant « { $key } »
+    .hint = gardez une seule des deux références, et citez-la partout
+    .related = la première est ici
 not-an-address = « { $value } » n’est pas une adresse Web
     .hint = écrivez l’adresse complète, qui commence par https://
 ignored-fields = { $suggestion ->
