@@ -9,7 +9,7 @@ use depliant::catalog::{Catalog, Product, Purpose, check};
 use depliant::diag::Sink;
 use depliant::document::{Document, Target, resolve};
 use depliant::files::Files;
-use depliant::pdf::{Colours, Fonts, Printer, Renderer, Rules, Run};
+use depliant::pdf::{Colours, Fonts, Job, Printer, Renderer, Rules};
 use divan::Bencher;
 
 fn main() {
@@ -45,14 +45,13 @@ fn print(bencher: Bencher<'_, '_>, product: Product, copies: usize) {
     let plan = &guide.plans[&product];
     let format = plan.format.as_ref().expect("it is on paper");
     let renderer = Renderer::new(&files, &fonts, Colours::Rgb);
-    let run = Run {
-        documents: &vec![&document; copies],
+    let job = Job {
+        documents: vec![&document; copies],
         template: &plan.template,
-        sheets: &format.office,
-        printer: Printer::Office,
+        sheets: Some((&format.office, Printer::Office)),
         rules: Rules::new(Purpose::Office, format, &catalog.limits),
     };
-    bencher.bench(|| renderer.print(&run).expect("the project is right"));
+    bencher.bench(|| renderer.render(&job).expect("the project is right"));
 }
 
 /// Six booklets of twelve pages: 72 pages on 36 sides.

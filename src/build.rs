@@ -1,13 +1,17 @@
 //! The steps, one after the other: from a project to its artifacts.
 
+mod archive;
 mod book;
 mod faults;
+mod gates;
 mod order;
 mod outlet;
 mod paper;
 mod proofs;
+mod rebuild;
 mod render;
 mod stamp;
+mod status;
 mod targets;
 mod version;
 
@@ -18,16 +22,19 @@ use crate::catalog::{self, Catalog, Product, Purpose};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::document::{self, Document, Target};
 use crate::files::Files;
-use crate::output::{Artifact, Stage, Summary, Whole};
+use crate::output::{Artifact, Part, Stage, Summary, Whole};
 use crate::pdf::Fonts;
 use crate::proof;
 use crate::source::{self, Sources};
 use crate::typography::lint;
+pub use archive::{Archived, archive};
 pub use order::{order, publish_order};
 use outlet::{Bin, Outlet, Shelf};
 pub use proofs::{Gauge, Proofs, Unit, proofs};
+pub use rebuild::rebuild;
 use render::{Task, Workshop};
 use stamp::Keys;
+pub use status::{Change, ChangeKind, Copies, State, status};
 use targets::targets;
 
 /// What to build; all of it, for screens, if nothing is said.
@@ -43,6 +50,8 @@ pub struct Request {
     pub gang: bool,
     /// The stations.
     pub stations: Stations,
+    /// The regions of the stations; all if none is named.
+    pub regions: Vec<String>,
     /// The edition, by the name of its file; the latest if nothing is said.
     pub edition: Option<String>,
 }
@@ -55,6 +64,7 @@ impl Default for Request {
             purposes: vec![Purpose::Screen],
             gang: false,
             stations: Stations::default(),
+            regions: Vec::new(),
             edition: None,
         }
     }
@@ -70,6 +80,13 @@ impl Request {
             keys,
         }
     }
+
+    /// Refuses what may not leave the house, if it is asked for.
+    fn refuse(&self, catalog: &Catalog, targets: &[Target], sink: &mut Sink) {
+        if self.purposes.contains(&Purpose::Press) {
+            gates::refuse(catalog, targets, sink);
+        }
+    }
 }
 
 /// The stations to build for; the common version is always built.
@@ -80,7 +97,7 @@ pub enum Stations {
     All,
     /// None.
     None,
-    /// Those named.
+    /// Those named, also by patterns in which `*` stands for any letters: `poste-*`.
     Named(Vec<String>),
 }
 
@@ -144,6 +161,7 @@ pub fn build(
     run(|sink| {
         let (catalog, fonts) = prepare(files, request, sink)?;
         let targets = targets(&catalog, request, sink)?;
+        request.refuse(&catalog, &targets, sink);
         let shelf = Shelf::default();
         let workshop = Workshop::new(files, &fonts, &catalog, jobs, progress);
         workshop.warn_of_profile(&request.purposes, sink);
@@ -177,6 +195,7 @@ pub fn publish(
         let (catalog, fonts) = prepare(files, request, sink)?;
         let targets = targets(&catalog, request, sink)?;
         let (stage, keys, key) = (stage?, keys?, key?);
+        request.refuse(&catalog, &targets, sink);
         let own = targets::of_shard(&targets, delivery.shard);
         let workshop = Workshop::new(files, &fonts, &catalog, jobs, progress);
         workshop.warn_of_profile(&request.purposes, sink);
@@ -189,15 +208,16 @@ pub fn publish(
             return None;
         }
         let mut scope = scope(&catalog, request, &targets);
-        if delivery.shard != Shard::WHOLE {
-            scope.clear();
-        } else if request.guides.is_empty() && files.holds(delivery.out) {
-            // Elsewhere, another project may put its guides in the same folder.
-            let all = (!scope.is_empty()).then(|| catalog.edition.id.clone());
-            scope.extend(all);
+        // Elsewhere, another project may put its guides in the same folder.
+        if request.guides.is_empty() && files.holds(delivery.out) && !scope.is_empty() {
+            scope.push(catalog.edition.id.clone());
         }
         let whole = Whole { key, diagnostics: sink.clone().finish() };
-        sink.take(stage.publish(&scope, Some(whole)))
+        let part = (delivery.shard != Shard::WHOLE).then(|| {
+            let Shard { number, count } = delivery.shard;
+            Part::new(number, count, keys.asked(request), std::mem::take(&mut scope))
+        });
+        sink.take(stage.publish(&scope, Some(whole), part))
     })
 }
 
@@ -314,7 +334,8 @@ fn resolved(
 fn scope(catalog: &Catalog, request: &Request, targets: &[Target]) -> Vec<String> {
     let whole = request.products.is_empty()
         && request.purposes.contains(&Purpose::Screen)
-        && matches!(request.stations, Stations::All);
+        && matches!(request.stations, Stations::All)
+        && request.regions.is_empty();
     if !whole {
         return Vec::new();
     }

@@ -8,8 +8,7 @@
 //! - every audience names stations and editions that exist, and somebody
 //!   belongs to it,
 //! - every telephone number can be dialled, every ISBN has its check digit,
-//! - every testimonial that a product prints may be printed there on the
-//!   edition's day, or its consent is openly unfinished (a warning),
+//! - what may not leave the house is among its [`Catalog::holds`],
 //! - every layout exists, is made for its product, and fits on its sheet,
 //! - copies are asked for of products that are made.
 //!
@@ -23,8 +22,10 @@ mod copies;
 mod doubts;
 mod edition;
 mod format;
+mod gates;
 mod guide;
 mod language;
+mod leak;
 mod number;
 mod palette;
 mod picture;
@@ -48,11 +49,13 @@ use crate::typography::Profile;
 
 pub use crate::source::{Collection, Form, LinkForm, Listed, Order, Product, Purpose};
 pub use audience::Audience;
+pub(crate) use consent::original;
 pub use contact::Contact;
 pub use copies::Copies;
 pub use edition::Edition;
 pub use format::Format;
 pub(crate) use format::weigh;
+pub use gates::{Hold, Waiver};
 pub use number::PhoneNumber;
 pub use plan::{PartName, Plan};
 pub use print_shop::{Condition, Limits, Swatch};
@@ -79,6 +82,10 @@ pub struct Catalog {
     pub contacts: Vec<Contact>,
     /// The edition that is made.
     pub edition: Edition,
+    /// What may not leave the house as it is.
+    pub holds: Vec<Hold>,
+    /// What may although it should not, by the edition's file.
+    pub waivers: Vec<Waiver>,
     /// The stations, by id.
     pub stations: BTreeMap<String, Station>,
     /// The guides, by id.
@@ -209,9 +216,16 @@ fn draw_up(
     edition: Option<&str>,
     sink: &mut Sink,
 ) -> Option<Catalog> {
-    let mut desk = Desk { sources, files, sink, places: BTreeMap::new() };
-    desk.todos();
+    let mut desk = Desk {
+        sources,
+        files,
+        sink,
+        holds: Vec::new(),
+        places: BTreeMap::new(),
+    };
     let edition = desk.edition(edition);
+    desk.hold_todos(edition.as_ref());
+    desk.hold_examples();
     let contacts = desk.contacts();
     let stations = desk.stations();
     let logo = desk.logo();
@@ -229,12 +243,19 @@ fn draw_up(
     let overs = desk.overs();
     let organisation = &sources.organisation;
     desk.website(organisation.website.as_ref());
+    desk.hold_leaks();
+    let edition = edition?;
+    desk.hold_unverified(&edition);
+    desk.hold_unregistered(&edition, &guides);
+    let (holds, waivers) = desk.waive(&edition);
     Some(Catalog {
         organisation: value(organisation.name.as_ref()),
         website: value(organisation.website.as_ref()),
         logo,
         contacts,
-        edition: edition?,
+        edition,
+        holds,
+        waivers,
         stations,
         guides,
         words: words(sources),
@@ -279,6 +300,8 @@ struct Desk<'a> {
     sources: &'a Sources,
     files: &'a Files,
     sink: &'a mut Sink,
+    /// What the gates hold so far.
+    holds: Vec<Hold>,
     /// Where each record stands, by origin.
     places: BTreeMap<String, Span>,
 }
@@ -326,28 +349,6 @@ impl Desk<'_> {
     /// Returns whose typography the project follows.
     fn project_profile(&self) -> Profile {
         self.sources.organisation.typography.unwrap_or_default()
-    }
-
-    /// Warns of everything that somebody still has to do.
-    fn todos(&mut self) {
-        let sources = self.sources;
-        let shared = [sources.organisation.todo.as_ref()];
-        let contacts = sources.contacts.contacts.iter().map(|one| one.todo.as_ref());
-        let editions = sources.editions.values().map(|file| file.record.todo.as_ref());
-        let stations = sources.stations.values().map(|file| file.record.todo.as_ref());
-        let guides = sources.guides.values().flat_map(written::todos);
-        let all = shared.into_iter().chain(contacts).chain(editions).chain(stations);
-        for todo in all.chain(guides).flatten() {
-            let note = todo.value.trim();
-            self.sink
-                .push(Diagnostic::at(Code::Todo, &todo.span).with("note", note));
-        }
-        for (id, station) in &sources.stations {
-            if station.record.example {
-                let diagnostic = Diagnostic::at(Code::ExampleStation, &station.span);
-                self.sink.push(diagnostic.with("id", id));
-            }
-        }
     }
 
     /// Checks the guides.

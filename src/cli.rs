@@ -11,6 +11,7 @@
 //! **Invariant:** nothing but this room prints, and only [`run`] decides how the
 //! program ends.
 
+mod archive;
 mod arguments;
 mod build;
 mod check;
@@ -22,11 +23,13 @@ mod import;
 mod init;
 mod intent;
 mod manner;
+mod merge;
 mod order;
 mod progress;
 mod proof;
 mod schema;
 mod shell;
+mod status;
 #[cfg(test)]
 mod tests;
 mod typography;
@@ -103,6 +106,10 @@ fn obey(intent: Intent, command: clap::Command, shell: &Shell) -> Exit {
         Intent::Order { project, request, out, jobs } => {
             order::order(shell, &project, &request, &out, jobs)
         }
+        Intent::Archive { project, edition, folder, jobs } => {
+            archive::archive(shell, &project, &edition, &folder, jobs)
+        }
+        Intent::Verify { bag, rebuild } => archive::verify(shell, &bag, rebuild.as_ref()),
         Intent::Check { project, request, form, fix, jobs } => {
             let fixed = if fix { check::fix(shell, &project) } else { Exit::Done };
             if fixed == Exit::Done {
@@ -113,6 +120,10 @@ fn obey(intent: Intent, command: clap::Command, shell: &Shell) -> Exit {
         }
         Intent::Proof { project, request, out, jobs } => {
             proof::proof(shell, &project, &request, &out, jobs)
+        }
+        Intent::Merge { parts, out } => merge::merge(shell, &parts, &out),
+        Intent::Status { project, request, out, form } => {
+            status::status(shell, &project, &request, &out, form)
         }
         Intent::Document { project, request, station } => {
             document::document(shell, &project, &request, station.as_deref())

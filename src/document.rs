@@ -13,8 +13,10 @@
 //! renderer formats a reference.
 
 mod day;
+mod draft;
 mod links;
 mod list;
+mod printed;
 mod records;
 mod resolve;
 
@@ -27,8 +29,9 @@ use crate::codes::{Ean, Ring};
 use crate::sheet::Geometry;
 use crate::text::{Block, Inline};
 
+pub use printed::held;
 pub use records::records;
-pub use resolve::{Target, resolve, station};
+pub use resolve::{Resolver, Target, resolve, station};
 
 /// The version of the shape of [`Document`], raised when a layout must change
 /// to go on understanding it.
@@ -39,6 +42,9 @@ pub const FORMAT: u32 = 1;
 pub struct Document {
     /// Always [`FORMAT`].
     pub format: u32,
+    /// Whether it is only a proof: a gate holds something that it shows, and every page
+    /// says so.
+    pub proof: bool,
     /// What is made of it: `brochure`, `card`, `booklet` or `epub`.
     pub product: String,
     /// The language of the text, as BCP 47: `fr-CA`.

@@ -5,6 +5,8 @@
     reason = "the one place that reads; everything else reads through it"
 )]
 
+mod package;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -13,6 +15,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use crate::diag::{Code, Diagnostic, Span, cause};
+pub use package::{Item, Kind, Package};
 
 /// The size of the largest text file that is read: 4 MiB. A person writes less
 /// in a lifetime; more is a mistake or an attack.

@@ -18,7 +18,8 @@
 //!    printed, and for whom: [`order::Order`].
 //! 5. [`pdf`] and [`epub`] render it to bytes, by the arithmetic of [`sheet`], with
 //!    the [`codes`] that machines read; [`press`] finishes what goes to a print shop.
-//! 6. [`output::write`] publishes the [`output::Artifact`]s, all or nothing.
+//! 6. [`output::write`] publishes the [`output::Artifact`]s, all or nothing; once a
+//!    year, [`edition`] freezes them with all that they were made from.
 //!
 //! Data goes one way. A later stage never reaches back and never checks again
 //! what an earlier one has proved. [`build()`] is the steps.
@@ -48,10 +49,12 @@ pub mod order;
 pub mod pdf;
 pub mod epub;
 pub mod output;
+pub mod edition;
 mod build;
 pub mod cli;
 
 pub use build::{
-    Build, Delivery, Gauge, Outcome, Progress, Proofs, Request, Shard, Stations, Unit,
-    build, check, corrected, documents, order, proofs, publish, publish_order,
+    Archived, Build, Change, ChangeKind, Copies, Delivery, Gauge, Outcome, Progress,
+    Proofs, Request, Shard, State, Stations, Unit, archive, build, check, corrected,
+    documents, order, proofs, publish, publish_order, rebuild, status,
 };

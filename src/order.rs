@@ -31,7 +31,7 @@ pub use deliver::{Delivery, Item, Label, labels};
 pub use fold::{Fold, FoldCrease, FoldPanel, FoldSide};
 pub use inks::inks;
 pub use measure::{Measure, Sides};
-pub use table::table;
+pub use table::{cell, separator, table};
 pub use ticket::{Paper, Picture, Printed, Sheets, Step, Ticket, VersionTicket};
 
 /// The version of the shape of [`Order`], raised when a reader of it must change.

@@ -45,6 +45,8 @@
 )]
 
 mod manifest;
+mod scratch;
+mod shard;
 mod stage;
 mod stamps;
 mod store;
@@ -56,9 +58,12 @@ use std::path::Path;
 
 use crate::diag::{Code, Diagnostic};
 
-pub use manifest::{Entry, Manifest, Records, base_name, differing};
+pub use manifest::{Entry, Manifest, Records, base_name, differing, of_order};
+pub use scratch::Scratch;
+pub use shard::{Part, merge};
 pub use stage::{About, Stage};
 pub use stamps::{Stamp, Stamped, Whole};
+use store::Store;
 
 /// The folders of what is made for printers, and to be looked at before it is printed.
 /// Of other pages than the present ones, they are a danger.
@@ -106,7 +111,30 @@ pub fn write(
     for artifact in artifacts {
         stage.put(artifact, About::default())?;
     }
-    stage.publish(scope, None)
+    stage.publish(scope, None, None)
+}
+
+/// Returns the manifests of the orders that have been placed in an output folder, in
+/// the order of their paths.
+///
+/// Fails if the disk refuses.
+pub fn orders(out: &Path) -> Result<Vec<Manifest>, Diagnostic> {
+    let store = Store::open(out)?;
+    let mut found = Vec::new();
+    for edition in store.names("")? {
+        for guide in store.names(&edition)? {
+            let folder = format!("{edition}/{guide}");
+            for name in store.names(&format!("{folder}/{ORDER}"))? {
+                let name = format!("{ORDER}/{name}");
+                if manifest::is_of_order(&name)
+                    && let Some(bytes) = store.read(&format!("{folder}/{name}"))?
+                {
+                    found.extend(Manifest::read(&bytes));
+                }
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Puts files into a folder, without sums.

@@ -14,6 +14,7 @@ mod fault;
 mod fit;
 mod fonts;
 mod form;
+mod mark;
 mod panels;
 mod plan;
 mod preflight;
@@ -45,7 +46,8 @@ pub use form::Form;
 pub use preflight::Rules;
 pub use proofs::{Proof, ProofFiles, ProofJob, proof_all};
 pub use room::Room;
-pub use sheets::{PrintShop, Printer, Run};
+use sheets::Run;
+pub use sheets::{PrintShop, Printer};
 pub use world::Colours;
 
 /// The stack of a thread that lays documents out, in bytes: Typst recurses with
@@ -139,16 +141,27 @@ impl<'a> Renderer<'a> {
     }
 
     /// Renders a document without looking at its pages, for comparison.
+    ///
+    /// Fails with everything that the layout has against it.
     pub fn bare(
         &self,
         document: &Document,
         template: &str,
     ) -> Result<Vec<u8>, Vec<Fault>> {
-        apart(|| {
-            let desk = self.world.desk(document, template);
-            let (paged, _) = compile(&desk)?;
-            export(&desk, paged, document)
-        })
+        apart(|| self.bare_here(document, template))
+    }
+
+    /// Does what [`Self::bare`] does on this thread, which [`spread`] has made.
+    ///
+    /// Fails with everything that the layout has against it.
+    pub fn bare_here(
+        &self,
+        document: &Document,
+        template: &str,
+    ) -> Result<Vec<u8>, Vec<Fault>> {
+        let desk = self.world.desk(document, template);
+        let (paged, _) = compile(&desk)?;
+        export(&desk, paged, document)
     }
 
     /// Writes out what stands where on each page, one line for each run of
@@ -316,6 +329,7 @@ fn export_as(
         ..PdfOptions::default()
     };
     let paged = panels::in_reading_order(paged, &document.geometry.frames);
+    let paged = mark::over(desk, paged, document, true)?;
     typst_pdf::pdf(&paged, &options).map_err(|errors| {
         let refused = |error| Fault::of_export(desk, error, document);
         errors.iter().map(refused).collect()

@@ -4,6 +4,7 @@
 //! records mean, and whether they agree with one another, is for `catalog`.
 
 mod decode;
+mod fingerprint;
 mod gather;
 mod guide;
 mod layout;
@@ -26,6 +27,7 @@ use serde::de::DeserializeOwned;
 use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::files::{Files, bad_name};
 
+pub use fingerprint::{INPUTS, fingerprint};
 pub use guide::{
     Bibliography, Brochure, Card, Collection, Consent, Flow, Form, Framework,
     FurtherReading, Guide, Listed, Mandate, Mandates, Objective, Objectives, Order,
@@ -33,11 +35,12 @@ pub use guide::{
 };
 pub use layout::{
     Arrange, Binding, Blanks, Colour, Creep, Fold, Grid, Layout, LinkForm, Margin,
-    Office, Palette, Paper, Pictures, Press, PrintShop, Purpose, Size, Weight, Words,
+    Office, Palette, Paper, Pictures, Press, PrintShop, Purpose, Size, StationField,
+    Weight, Words,
 };
 pub use project::{
-    Allowed, Audience, Choice, Contact, Contacts, Copies, Edition, Isbns, Lexicon,
-    LexiconName, Logo, Organisation, Override, Product, Station,
+    Allowed, Audience, Choice, Contact, Contacts, Copies, Edition, Gate, Isbns, Lexicon,
+    LexiconName, Logo, Organisation, Override, Product, Station, Waiver,
 };
 pub use schema::schemas;
 pub use spanned::{List, Spanned};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::render::{Found, Workshop};
 use crate::catalog::Product;
 use crate::diag::{Code, Diagnostic, Span};
-use crate::document::{self, Document, Target};
+use crate::document::{Document, Target};
 use crate::epub;
 use crate::files::Files;
 use crate::pdf::{Colours, Fault};
@@ -72,7 +72,9 @@ impl Workshop<'_> {
         let target = Target { product, ..target.clone() };
         let is_on_paper = product != Product::Epub;
         is_on_paper.then(|| {
-            let document = document::resolve(self.catalog, &target)
+            let document = self
+                .resolver
+                .resolve(&target)
                 .expect("the references of this guide have been formatted before");
             (target, document)
         })

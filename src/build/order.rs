@@ -3,17 +3,22 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::faults::Said;
-use super::render::{Workshop, unformatted};
-use super::{Build, Outcome, Progress, Request, folder, prepare, run, targets, version};
+use super::render::{Workshop, recorded, unformatted};
+use super::stamp::Keys;
+use super::{
+    Build, Outcome, Progress, Request, folder, gates, prepare, run, targets, version,
+};
 use crate::catalog::{Catalog, Purpose};
 use crate::diag::{Code, Diagnostic, Sink, Span};
+use crate::document::Target;
 use crate::files::Files;
 use crate::order::{self, Label, Made, Order, Picture, Printed, Version};
-use crate::output::{self, Artifact, Summary};
+use crate::output::{self, Artifact, Entry, Manifest, Records, Summary, base_name};
 use crate::pdf::{self, Colours, Form, Rendered, Renderer};
 use crate::press;
 
@@ -73,6 +78,10 @@ pub fn order(
         if wanted.is_empty() && !sink.has_errors() {
             sink.push(Diagnostic::failure(Code::NothingOrdered));
         }
+        let versions = wanted.iter().flat_map(|(_, versions)| versions);
+        let targets: Vec<Target> =
+            versions.map(|version| version.target.clone()).collect();
+        gates::refuse(&catalog, &targets, sink);
         let workshop = Workshop::new(files, &fonts, &catalog, jobs, progress);
         let mut artifacts = Vec::new();
         for (guide, versions) in &wanted {
@@ -146,12 +155,47 @@ impl Workshop<'_> {
             pictures: &pictures,
         };
         artifacts.extend(self.papers(renderer, &papers, sink)?);
+        artifacts.push(self.manifest(&own, &made, sink)?);
         artifacts.extend(
             pictures
                 .into_iter()
                 .map(|(path, bytes)| Artifact { path: format!("{own}/{path}"), bytes }),
         );
         Some(artifacts)
+    }
+
+    /// Writes down who gets which version of what, for the day on which somebody asks
+    /// whether it is still right.
+    fn manifest(
+        &self,
+        guide: &str,
+        made: &[Made<'_>],
+        sink: &mut Sink,
+    ) -> Option<Artifact> {
+        let keys = sink.take(Keys::of(self.files))?;
+        let entries = made.iter().flat_map(|Made { version, printed }| {
+            let Version { target, document, wanted } = version;
+            let shared = Arc::new(recorded(document));
+            let (layouts, base) = (&keys.layouts, base_name(&shared));
+            let entry = move |(station, _): (&String, _)| Entry {
+                path: printed.path.clone(),
+                sha256: printed.sha256.clone(),
+                guide: target.guide.clone(),
+                product: target.product.name().to_owned(),
+                station: Some(station.clone()),
+                purpose: Purpose::Press.name().to_owned(),
+                edition: document.edition.id.clone(),
+                layouts: layouts.clone(),
+                base: base.clone(),
+                records: own_station(target, station, &shared),
+                shared: shared.clone(),
+            };
+            wanted.iter().map(entry)
+        });
+        let manifest = Manifest::of(entries);
+        let edition = &manifest.files.first()?.edition;
+        let path = format!("{guide}/{}", output::of_order(edition));
+        Some(Artifact { path, bytes: manifest.write() })
     }
 
     /// Makes the files of the press of versions, with their paths; nothing if there is
@@ -257,6 +301,17 @@ impl Workshop<'_> {
         }
         (!sink.has_errors()).then_some(made)
     }
+}
+
+/// Returns in what the records of a station differ from those of the station that its
+/// version was made for: they say the same under another name.
+fn own_station(target: &Target, station: &str, records: &Records) -> Records {
+    let Some(first) = target.station.as_ref().filter(|first| *first != station) else {
+        return Records::new();
+    };
+    let (first, own) = (format!("stations/{first}"), format!("stations/{station}"));
+    let hash = records.get(&first).cloned().flatten();
+    [(first, None), (own, hash)].into()
 }
 
 /// Returns what is known of a picture.

@@ -6,7 +6,7 @@ use super::render::{Task, Workshop, unformatted};
 use super::version;
 use crate::catalog::{Format, Plan, Product, Purpose};
 use crate::diag::{Code, Diagnostic, Sink};
-use crate::document::{self, Document, Target};
+use crate::document::{Document, Target};
 use crate::output::{About, Artifact};
 use crate::pdf::{Job, PrintShop, Printer, Rules};
 use crate::press::Intent;
@@ -76,7 +76,7 @@ impl<'a> Workshop<'a> {
             .filter(|target| target.station.is_some() && target.product == Product::Card);
         let cards: Vec<&Target> = cards.collect();
         for guide in cards.chunk_by(|a, b| a.guide == b.guide) {
-            let resolved = guide.iter().map(|one| document::resolve(self.catalog, one));
+            let resolved = guide.iter().map(|one| self.resolver.resolve(one));
             match resolved.collect::<Result<Vec<_>, _>>() {
                 Err(error) => sink.push(unformatted(&error)),
                 Ok(documents) => {

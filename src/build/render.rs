@@ -17,7 +17,7 @@ use super::{Progress, book};
 use crate::catalog::{Catalog, Plan, Product, Purpose};
 use crate::cite::ProcessError;
 use crate::diag::{Code, Diagnostic, Sink};
-use crate::document::{self, Document, Target};
+use crate::document::{self, Document, Resolver, Target};
 use crate::files::Files;
 use crate::output::{About, Artifact, Entry, Records, Stamp, base_name, differing};
 use crate::pdf::{self, Colours, Fault, Fonts, Rendered, Renderer};
@@ -29,6 +29,7 @@ pub(super) struct Workshop<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) jobs: usize,
     pub(super) progress: Progress<'a>,
+    pub(super) resolver: Resolver<'a>,
     renderers: [Renderer<'a>; 3],
 }
 
@@ -78,7 +79,16 @@ impl<'a> Workshop<'a> {
     ) -> Self {
         let all = [Colours::Inks, Colours::Rgb, Colours::Grey];
         let renderers = all.map(|colours| Renderer::new(files, fonts, colours));
-        Self { files, fonts, catalog, jobs, progress, renderers }
+        let resolver = Resolver::new(catalog);
+        Self {
+            files,
+            fonts,
+            catalog,
+            jobs,
+            progress,
+            resolver,
+            renderers,
+        }
     }
 
     /// Makes all files of targets and hands them over; what is wrong is in the sink.
@@ -127,7 +137,7 @@ impl<'a> Workshop<'a> {
                 product: *product,
                 station: None,
             };
-            let document = document::resolve(self.catalog, &target)?;
+            let document = self.resolver.resolve(&target)?;
             let records = recorded(&document);
             let name = base_name(&records);
             bases.insert(key, Base { name, records: Arc::new(records) });
@@ -143,7 +153,7 @@ impl<'a> Workshop<'a> {
             return found;
         }
         let resolved = version.targets.iter().map(|target| {
-            document::resolve(self.catalog, target).map(|document| (target, document))
+            self.resolver.resolve(target).map(|document| (target, document))
         });
         match resolved.collect::<Result<Vec<_>, _>>() {
             Err(error) => found.diagnostics.push(unformatted(&error)),
@@ -310,7 +320,7 @@ impl Work<'_> {
 }
 
 /// Returns the hashes of what a document prints of each record.
-fn recorded(document: &Document) -> Records {
+pub(super) fn recorded(document: &Document) -> Records {
     let records = document::records(document).into_iter();
     records.map(|(id, hash)| (id, Some(hash))).collect()
 }

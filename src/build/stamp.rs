@@ -18,15 +18,18 @@ const STATIONS: &str = "sources/stations/";
 
 /// The hashes of everything that a project is read from.
 pub(super) struct Keys {
-    /// The program, the layouts, the fonts and the pictures: all that a rendering
-    /// reads beside its document.
+    /// The program; its file's date tells two of one version apart, so this is for
+    /// stamps alone and stands in no output.
+    program: String,
+    /// The layouts, the fonts and the pictures: all that a rendering reads beside its
+    /// document.
     pub(super) layouts: String,
     /// All that is read but for the stations.
     shared: String,
     /// Each station's file, by its id.
     stations: BTreeMap<String, String>,
-    /// Everything.
-    all: String,
+    /// Everything but the program.
+    files: String,
 }
 
 impl Keys {
@@ -34,14 +37,15 @@ impl Keys {
     ///
     /// Fails if a file cannot be read.
     pub(super) fn of(files: &Files) -> Result<Self, Diagnostic> {
-        let [mut layouts, mut shared] = [(); 2].map(|()| Hash::of(&program()));
-        let mut all = Hash::default();
+        let program = program();
+        let mut shared = Hash::of(&program);
+        let [mut layouts, mut content] = [(); 2].map(|()| Hash::default());
         let mut stations = BTreeMap::new();
         for folder in ["sources", "layouts", "fonts"] {
             for path in files.list(folder)? {
                 let bytes = files.bytes(&path)?;
                 let file = Hash::of(&*bytes).written();
-                all.add(&path).add(&file);
+                content.add(&path).add(&file);
                 if let Some(name) = path.strip_prefix(STATIONS) {
                     let id = name.strip_suffix(".yaml").unwrap_or(name);
                     stations.insert(id.to_owned(), file);
@@ -54,14 +58,26 @@ impl Keys {
             }
         }
         let (layouts, shared) = (layouts.written(), shared.written());
-        all.add(&shared);
-        Ok(Self { layouts, shared, stations, all: all.written() })
+        Ok(Self {
+            program,
+            layouts,
+            shared,
+            stations,
+            files: content.written(),
+        })
     }
 
     /// Returns the key of a build as a whole.
     pub(super) fn whole(&self, request: &Request, shard: Shard) -> String {
-        let mut hash = Hash::of(&self.all);
-        hash.add(format!("{request:?} {shard:?}")).written()
+        let mut hash = Hash::of(&self.program);
+        hash.add(self.asked(request)).add(format!("{shard:?}")).written()
+    }
+
+    /// Returns the key of what is asked for, the same on every machine that has this
+    /// version of the program.
+    pub(super) fn asked(&self, request: &Request) -> String {
+        let mut hash = Hash::of(env!("CARGO_PKG_VERSION"));
+        hash.add(&self.files).add(format!("{request:?}")).written()
     }
 
     /// Returns the key of all that the files of a version may be made from.
@@ -79,8 +95,8 @@ impl Keys {
         plan: &Plan,
         documents: &[&Document],
     ) -> String {
-        let mut hash = Hash::of(&self.layouts);
-        hash.add(purpose.name()).add(&plan.template);
+        let mut hash = Hash::of(&self.program);
+        hash.add(&self.layouts).add(purpose.name()).add(&plan.template);
         hash.add(format!("{:?}", plan.format));
         for document in documents {
             hash.add_json(document);

@@ -2,34 +2,34 @@
 
 use super::{Audience, Desk, Edition, Product};
 use crate::diag::{Code, Diagnostic};
-use crate::source::{Consent, Spanned, Testimonial, Text};
+use crate::source::{Consent, Gate, Spanned, Testimonial, Text};
 
 impl Desk<'_> {
-    /// Checks the consent to print a testimonial in the products of a guide
-    /// that print it, on the edition's day.
-    ///
-    /// A consent that is withdrawn, ended or too narrow stands in the way of
-    /// any build. One whose day is still to be written down, and says so in a
-    /// `todo`, is a warning: proofs are made before all papers are in.
+    /// Checks the consent to print a testimonial, whose origin is given, in the products
+    /// of a guide that print it, on the edition's day: without it, the words may be
+    /// looked at in a proof and do not leave the house.
     pub(super) fn consent(
         &mut self,
-        testimonial: &Testimonial,
+        (origin, testimonial): (&str, &Testimonial),
         audience: &Audience,
         products: &[Product],
         edition: Option<&Edition>,
     ) {
+        let origin = &original(origin);
         let id = &testimonial.id.value.0;
         let at = &testimonial.id.span;
         let Some(consent) = &testimonial.consent else {
-            self.report(Diagnostic::at(Code::ConsentMissing, at).with("id", id));
+            let said = Diagnostic::at(Code::ConsentMissing, at).with("id", id);
+            self.hold(Gate::ConsentMissing, origin, said);
             return;
         };
-        self.consent_dates(id, consent, edition);
+        self.consent_dates(origin, consent, edition);
         let Consent { given_on, scope, todo, .. } = &consent.value;
         if given_on.is_none() {
             let open = todo.is_some() || testimonial.todo.is_some();
-            let code = if open { Code::ConsentOpen } else { Code::ConsentMissing };
-            self.report(Diagnostic::at(code, &consent.span).with("id", id));
+            let gate = if open { Gate::ConsentOpen } else { Gate::ConsentMissing };
+            let said = Diagnostic::at(gate.code(), &consent.span).with("id", id);
+            self.hold(gate, origin, said);
             return;
         }
         if scope.is_empty() && products.iter().any(|one| audience.admits_product(*one)) {
@@ -37,21 +37,22 @@ impl Desk<'_> {
                 .with("id", id)
                 .with("product", "none")
                 .with("uncovered", "");
-            self.report(diagnostic);
+            self.hold(Gate::ConsentScope, origin, diagnostic);
             return;
         }
         let covered = |product| scope.iter().any(|covered| covered.value == product);
-        let uncovered: Vec<&str> = products
+        let uncovered: Vec<Product> = products
             .iter()
-            .filter(|product| audience.admits_product(**product) && !covered(**product))
-            .map(|product| product.name())
+            .copied()
+            .filter(|product| audience.admits_product(*product) && !covered(*product))
             .collect();
-        for product in &uncovered {
-            let diagnostic = Diagnostic::at(Code::ConsentScope, &consent.span)
+        let names: Vec<&str> = uncovered.iter().map(|product| product.name()).collect();
+        for product in uncovered {
+            let said = Diagnostic::at(Code::ConsentScope, &consent.span)
                 .with("id", id)
-                .with("product", product)
-                .with("uncovered", uncovered.join(", "));
-            self.report(diagnostic);
+                .with("product", product.name())
+                .with("uncovered", names.join(", "));
+            self.hold_in(product, Gate::ConsentScope, origin, said);
         }
     }
 
@@ -71,34 +72,37 @@ impl Desk<'_> {
     /// Checks that a consent holds on the edition's day.
     fn consent_dates(
         &mut self,
-        id: &str,
+        origin: &str,
         consent: &Spanned<Consent>,
         edition: Option<&Edition>,
     ) {
-        if let Some(withdrawn) = &consent.value.withdrawn_on {
-            let diagnostic = Diagnostic::at(Code::ConsentWithdrawn, &withdrawn.span)
+        let id = origin.rsplit('/').next().unwrap_or(origin);
+        let Consent { given_on, expires_on, withdrawn_on, .. } = &consent.value;
+        if let Some(withdrawn) = withdrawn_on {
+            let said = Diagnostic::at(Code::ConsentWithdrawn, &withdrawn.span)
                 .with("id", id)
                 .with("date", withdrawn.value);
-            self.report(diagnostic);
+            self.hold(Gate::ConsentWithdrawn, origin, said);
         }
         let Some(edition) = edition else { return };
-        if let Some(given) = &consent.value.given_on
-            && given.value > edition.date
-        {
-            let diagnostic = Diagnostic::at(Code::ConsentLate, &given.span)
-                .with("id", id)
-                .with("date", given.value)
-                .with("edition", edition.date);
-            self.report(diagnostic);
-        }
-        if let Some(expired) = &consent.value.expires_on
-            && expired.value < edition.date
-        {
-            let diagnostic = Diagnostic::at(Code::ConsentExpired, &expired.span)
-                .with("id", id)
-                .with("date", expired.value)
-                .with("edition", edition.date);
-            self.report(diagnostic);
+        let late = given_on.as_ref().filter(|given| given.value > edition.date);
+        let over = expires_on.as_ref().filter(|ends| ends.value < edition.date);
+        for (gate, day) in [(Gate::ConsentLate, late), (Gate::ConsentExpired, over)] {
+            if let Some(day) = day {
+                let said = Diagnostic::at(gate.code(), &day.span)
+                    .with("id", id)
+                    .with("date", day.value)
+                    .with("edition", edition.date);
+                self.hold(gate, origin, said);
+            }
         }
     }
+}
+
+/// Returns the origin of the words that a translation translates: consent is given
+/// once, in whatever language the words are printed.
+pub(crate) fn original(origin: &str) -> String {
+    let (guide, rest) = origin.split_once('/').unwrap_or((origin, ""));
+    let guide = guide.split('.').next().unwrap_or(guide);
+    format!("{guide}/{rest}")
 }

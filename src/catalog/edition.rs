@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Desk, Line, Product, number};
-use crate::diag::{Code, Diagnostic, nearest};
-use crate::source::{self, File};
+use crate::diag::{Code, Diagnostic, Span, nearest};
+use crate::source::{self, File, Isbns};
 
 /// The years that an edition can have: more digits, or fewer, are a slip.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2999;
@@ -23,6 +23,9 @@ pub struct Edition {
     pub isbn: BTreeMap<Product, String>,
     /// The lines of the imprint.
     pub imprint: Vec<Line>,
+    /// How many days before its day a number must have been verified at the earliest,
+    /// if it says so.
+    pub verified_within: Option<u16>,
 }
 
 impl Desk<'_> {
@@ -33,6 +36,7 @@ impl Desk<'_> {
         for (id, file) in editions {
             self.year(id, &file.record);
         }
+        self.refuse_shared_isbns();
         let day = |(_, file): &(&String, &File<source::Edition>)| {
             (file.record.date.value, file.record.revision)
         };
@@ -60,6 +64,7 @@ impl Desk<'_> {
             date: record.date.value,
             isbn,
             imprint,
+            verified_within: record.verified_within,
         })
     }
 
@@ -85,8 +90,30 @@ impl Desk<'_> {
         }
     }
 
+    /// Reports an ISBN that stands for two formats, or for two years: each format of
+    /// each edition has its own (ISO 2108). A revision within the year keeps it.
+    fn refuse_shared_isbns(&mut self) {
+        let sources = self.sources;
+        let mut firsts: BTreeMap<String, (i16, usize, &Span)> = BTreeMap::new();
+        for file in sources.editions.values() {
+            let Isbns { brochure, card, booklet, epub } = &file.record.isbn;
+            let year = file.record.year.value;
+            for (format, isbn) in [brochure, card, booklet, epub].into_iter().enumerate()
+            {
+                let Some(isbn) = isbn else { continue };
+                let digits = isbn.value.chars().filter(char::is_ascii_digit).collect();
+                let own = (year, format, &isbn.span);
+                let (first_year, first, span) = *firsts.entry(digits).or_insert(own);
+                if (first_year, first) != (year, format) {
+                    let said = Diagnostic::at(Code::IsbnTwice, &isbn.span);
+                    self.report(said.with("value", &isbn.value).related_to(span));
+                }
+            }
+        }
+    }
+
     /// Checks the check digit of each ISBN.
-    fn isbns(&mut self, isbns: &source::Isbns) -> BTreeMap<Product, String> {
+    fn isbns(&mut self, isbns: &Isbns) -> BTreeMap<Product, String> {
         let all = [&isbns.brochure, &isbns.card, &isbns.booklet, &isbns.epub];
         let mut checked = BTreeMap::new();
         for (product, isbn) in Product::ALL.into_iter().zip(all) {

@@ -191,7 +191,8 @@ impl Desk<'_> {
         self.place(&origin, id, &record.id.span);
         let audience = self.audience(record.audience);
         if let Some(testimonial) = record.testimonial {
-            self.consent(testimonial, &audience, &frame.products, frame.edition);
+            let words = (&*origin, testimonial);
+            self.consent(words, &audience, &frame.products, frame.edition);
             self.warn_of_marks(&testimonial.quotation);
         }
         let language = self.language(frame.language, record.language);

@@ -177,13 +177,17 @@ impl<'a> Desk<'a> {
             self.report(diagnostic);
         }
         let template = format!("layouts/{}", layout.record.template.value);
-        Some(Plan {
+        let plan = Plan {
             template,
             geometry,
             format,
             form: wish.form,
             frames,
-        })
+        };
+        if plan.names_station() {
+            self.demand(wish.product, &layout.record);
+        }
+        Some(plan)
     }
 
     /// Finds the layout that a product asks for.

@@ -7,7 +7,7 @@ use super::Desk;
 use super::doubts::{doubts, repeated};
 use crate::cite::{Item, Problem, ProblemKind, Step};
 use crate::diag::{Code, Diagnostic, Span};
-use crate::source::{Bibliography, Date, Listed, Node, Value};
+use crate::source::{Bibliography, Date, Gate, Listed, Node, Value};
 use crate::text::{line_clusters, markup};
 
 /// The key of our own that a reference may carry besides its CSL variables.
@@ -54,21 +54,30 @@ pub(super) fn entry<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
         .map(|(_, value)| value)
 }
 
-/// Returns the notes on what is still to be done about the references, and
-/// where something else stands in the place of one.
-fn todos(bibliography: &Bibliography) -> Vec<(Option<&str>, &Span)> {
-    let note = |reference| {
-        let todo = entry(reference, NOTE)?;
-        match &todo.value {
-            Value::Text(note) => Some((Some(note.trim()), &todo.span)),
-            Value::Null => None,
-            _ => Some((None, &todo.span)),
-        }
-    };
-    bibliography.references.iter().filter_map(note).collect()
+/// Returns the note on what is still to be done about a reference, and its place; no
+/// note if something else stands in the place of one.
+fn todo(reference: &Node) -> Option<(Option<&str>, &Span)> {
+    let todo = entry(reference, NOTE)?;
+    match &todo.value {
+        Value::Text(note) => Some((Some(note.trim()), &todo.span)),
+        Value::Null => None,
+        _ => Some((None, &todo.span)),
+    }
 }
 
 impl Desk<'_> {
+    /// Holds back a reference about which something is still to be done.
+    fn hold_reference(&mut self, guide: &str, reference: &Node) {
+        let Some((note, span)) = todo(reference) else { return };
+        let Some(note) = note else {
+            let wrong = Diagnostic::at(Code::WrongType, span).with("expected", "text");
+            return self.report(wrong.with("found", "other"));
+        };
+        let said = Diagnostic::at(Code::Todo, span).with("note", note);
+        let key = key(reference).map(|(key, _)| key).unwrap_or_default();
+        self.hold(Gate::Todo, &format!("{guide}/references/{key}"), said);
+    }
+
     /// Checks the references of a guide.
     pub(super) fn references(
         &mut self,
@@ -77,13 +86,8 @@ impl Desk<'_> {
         cited: &BTreeSet<String>,
         edition: Option<Date>,
     ) -> Vec<Item> {
-        for (note, span) in todos(bibliography) {
-            self.report(match note {
-                Some(note) => Diagnostic::at(Code::Todo, span).with("note", note),
-                None => Diagnostic::at(Code::WrongType, span)
-                    .with("expected", "text")
-                    .with("found", "other"),
-            });
+        for reference in &bibliography.references {
+            self.hold_reference(guide, reference);
         }
         let mut items = Vec::new();
         for node in &bibliography.references {

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::copies::{Copies, read};
-use super::{Desk, Line, Override, PhoneNumber};
+use super::{Desk, Line, Override, PhoneNumber, Product};
 use crate::diag::{Code, Diagnostic};
-use crate::source::{self, Text};
+use crate::source::{self, Layout, StationField, Text};
 
 /// A station that hands out the products.
 pub struct Station {
@@ -17,6 +17,8 @@ pub struct Station {
     pub phone: Option<PhoneNumber>,
     /// When it is open.
     pub hours: Line,
+    /// The administrative region, if it is told.
+    pub region: Option<String>,
     /// How many copies it wants, by product: of each guide in the language in which
     /// it was written; nothing if it does not say.
     pub copies: Option<Copies>,
@@ -50,6 +52,7 @@ impl Desk<'_> {
             address: station.address.iter().map(|line| wording.line(line)).collect(),
             phone,
             hours: wording.optional_line(station.hours.as_ref()),
+            region: station.region.as_ref().map(|one| one.value.trim().to_owned()),
             copies: station.copies.as_ref().map(read),
             copies_of: station
                 .copies_of
@@ -58,6 +61,27 @@ impl Desk<'_> {
                 .collect(),
             example: station.example,
             overrides,
+        }
+    }
+
+    /// Reports stations without what the layout of a product that prints them asks for.
+    pub(super) fn demand(&mut self, product: Product, layout: &Layout) {
+        for (id, file) in &self.sources.stations {
+            let source::Station { name, address, phone, hours, .. } = &file.record;
+            for field in &layout.station {
+                let told = match field {
+                    StationField::Address => !address.is_empty(),
+                    StationField::Phone => phone.is_some(),
+                    StationField::Hours => hours.is_some(),
+                };
+                if !told {
+                    let missing = Diagnostic::at(Code::StationField, &name.span)
+                        .with("id", id)
+                        .with("field", field.name())
+                        .with("product", product.name());
+                    self.report(missing);
+                }
+            }
         }
     }
 

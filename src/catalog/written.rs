@@ -124,17 +124,60 @@ pub(super) fn origins(sources: &Sources) -> BTreeMap<String, Origin> {
     origins
 }
 
-/// Returns what somebody still has to do about a guide.
-pub(super) fn todos(guide: &GuideSources) -> Vec<Option<&Text>> {
-    let record = &guide.guide.record;
-    let sections = record.sections.iter().map(|section| section.todo.as_ref());
-    let consents = guide.testimonials.testimonials.iter();
-    let consents = consents.filter_map(|t| t.consent.as_ref());
-    let records = COLLECTIONS
-        .into_iter()
-        .flat_map(|collection| records(guide, collection));
-    let own = std::iter::once(record.todo.as_ref()).chain(sections);
-    own.chain(records.map(|record| record.todo))
-        .chain(consents.map(|consent| consent.value.todo.as_ref()))
-        .collect()
+/// What somebody still has to do about a record.
+pub(super) struct Note<'a> {
+    /// The record: `contacts/urgence`.
+    pub(super) record: String,
+    /// The translation whose words it is about, by its language, if it is one.
+    pub(super) language: Option<String>,
+    pub(super) todo: &'a Text,
+}
+
+/// Returns what somebody still has to do, but for editions and references.
+pub(super) fn todos(sources: &Sources) -> Vec<Note<'_>> {
+    let note = |record, todo| Note { record, language: None, todo };
+    let shared = sources.organisation.todo.iter();
+    let shared = shared.map(|todo| note("organisation".to_owned(), todo));
+    let stations = sources.stations.iter().filter_map(|(id, file)| {
+        Some(note(format!("stations/{id}"), file.record.todo.as_ref()?))
+    });
+    let guides = sources.guides.iter().flat_map(|(id, guide)| of_guide(id, guide));
+    let guides = guides.map(|(record, todo)| note(record, todo));
+    let translated = sources.contacts_in.iter().flat_map(|(language, contacts)| {
+        let named = move |note| Note { language: Some(language.clone()), ..note };
+        of_contacts(contacts).map(named)
+    });
+    let contacts = of_contacts(&sources.contacts).chain(translated);
+    shared.chain(contacts).chain(stations).chain(guides).collect()
+}
+
+/// Returns what somebody still has to do about contacts.
+fn of_contacts(contacts: &source::Contacts) -> impl Iterator<Item = Note<'_>> {
+    contacts.contacts.iter().filter_map(|one| {
+        let record = format!("contacts/{}", one.id.value.0);
+        Some(Note { record, language: None, todo: one.todo.as_ref()? })
+    })
+}
+
+/// Returns what somebody still has to do about the records of a guide.
+fn of_guide<'a>(guide: &str, sources: &'a GuideSources) -> Vec<(String, &'a Text)> {
+    let record = &sources.guide.record;
+    let mut found = Vec::new();
+    let mut note = |record: String, todo: Option<&'a Text>| {
+        found.extend(todo.map(|todo| (record, todo)));
+    };
+    note(guide.to_owned(), record.todo.as_ref());
+    for section in &record.sections {
+        let origin = origin(guide, "sections", &section.id.value.0);
+        note(origin, section.todo.as_ref());
+    }
+    for collection in COLLECTIONS {
+        for record in records(sources, collection) {
+            let origin = origin(guide, collection.name(), &record.id.value.0);
+            let consent = record.testimonial.and_then(|one| one.consent.as_ref());
+            note(origin.clone(), record.todo);
+            note(origin, consent.and_then(|consent| consent.value.todo.as_ref()));
+        }
+    }
+    found
 }

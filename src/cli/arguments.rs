@@ -51,6 +51,24 @@ pub(super) enum Command {
     Order(Order),
     /// Makes proofs, and tells how much room is left.
     Proof(Proof),
+    /// Joins the parts of a build.
+    #[command(arg_required_else_help = true)]
+    Merge {
+        /// The folders of the parts.
+        #[arg(value_name = "folder", required = true)]
+        parts: Vec<PathBuf>,
+        /// The output folder.
+        #[arg(long, value_name = "folder", default_value = "out")]
+        out: PathBuf,
+    },
+    /// Tells which printed copies are out of date.
+    Status(Status),
+    /// Freezes an edition.
+    #[command(arg_required_else_help = true)]
+    Archive(Archive),
+    /// Verifies an archive.
+    #[command(arg_required_else_help = true)]
+    Verify(Verify),
     /// Prints what a layout is given.
     Document(Document),
     /// Writes the JSON Schemas of the sources.
@@ -59,7 +77,6 @@ pub(super) enum Command {
     #[command(arg_required_else_help = true)]
     Cite(Cite),
     /// Makes a bibliography of the works of another program.
-    #[command(arg_required_else_help = true)]
     Import {
         /// The works, in CSL-JSON, CSL-YAML or BibTeX.
         #[arg(value_name = "file")]
@@ -111,8 +128,11 @@ pub(super) struct Build {
     /// The stations; all if none is named.
     #[arg(long = "station", value_name = "station", num_args = 1..)]
     pub(super) stations: Vec<String>,
+    /// The regions of the stations; all if none is named.
+    #[arg(long = "region", value_name = "region", num_args = 1..)]
+    pub(super) regions: Vec<String>,
     /// Whether to build for no station.
-    #[arg(long, conflicts_with = "stations")]
+    #[arg(long, conflicts_with_all = ["stations", "regions"])]
     pub(super) no_stations: bool,
     /// The edition; the latest if none is named.
     #[arg(long, value_name = "edition")]
@@ -171,6 +191,23 @@ pub(super) struct Order {
     pub(super) jobs: Option<u16>,
 }
 
+/// What `status` takes.
+#[derive(Debug, Args)]
+pub(super) struct Status {
+    /// Whether to print JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+    /// The edition; the latest if none is named.
+    #[arg(long, value_name = "edition")]
+    pub(super) edition: Option<String>,
+    /// The project.
+    #[command(flatten)]
+    pub(super) project: Project,
+    /// The output folder; `out` in the project if none is named.
+    #[arg(long, value_name = "folder")]
+    pub(super) out: Option<PathBuf>,
+}
+
 /// What `proof` takes.
 #[derive(Debug, Args)]
 pub(super) struct Proof {
@@ -192,6 +229,37 @@ pub(super) struct Proof {
     /// The output folder; `out` in the project if none is named.
     #[arg(long, value_name = "folder")]
     pub(super) out: Option<PathBuf>,
+    /// How many documents are laid out at once.
+    #[arg(long, short, value_name = "number", value_parser = value_parser!(u16).range(1..=256))]
+    pub(super) jobs: Option<u16>,
+}
+
+/// What `archive` takes.
+#[derive(Debug, Args)]
+pub(super) struct Archive {
+    /// The edition.
+    #[arg(value_name = "edition")]
+    pub(super) edition: String,
+    /// The project.
+    #[command(flatten)]
+    pub(super) project: Project,
+    /// The folder of the archives; `archive` in the project if none is named.
+    #[arg(long, value_name = "folder")]
+    pub(super) out: Option<PathBuf>,
+    /// How many documents are laid out at once.
+    #[arg(long, short, value_name = "number", value_parser = value_parser!(u16).range(1..=256))]
+    pub(super) jobs: Option<u16>,
+}
+
+/// What `verify` takes.
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// The bag, a folder or a zip.
+    #[arg(value_name = "bag")]
+    pub(super) bag: PathBuf,
+    /// Whether to make the edition again.
+    #[arg(long)]
+    pub(super) rebuild: bool,
     /// How many documents are laid out at once.
     #[arg(long, short, value_name = "number", value_parser = value_parser!(u16).range(1..=256))]
     pub(super) jobs: Option<u16>,

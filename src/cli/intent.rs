@@ -1,18 +1,21 @@
 //! What was typed means: every choice made, every default filled in.
 
+mod works;
+
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use super::archive::Rebuild;
 use super::arguments::{
-    Build, Check, Cite, Command, Document, For, Format, Order, Proof, Schema,
-    Typography as TypedLines,
+    Archive, Build, Check, Command, Document, For, Order, Proof, Schema, Status, Verify,
 };
-use super::init::HOUSE_STYLE;
 use crate::build::{Request, Shard, Stations};
 use crate::source::Purpose;
-use crate::typography::Profile;
-use crate::typography::inclusive::Policy;
+
+use works::{cite, typography};
+
+pub(super) use works::{CiteTask, StyleChoice, Typography};
 
 /// What is to be done.
 #[derive(Debug)]
@@ -48,6 +51,24 @@ pub(super) enum Intent {
         /// How many documents are laid out at once.
         jobs: usize,
     },
+    /// Freeze an edition.
+    Archive {
+        /// The folder of the project.
+        project: PathBuf,
+        /// The edition.
+        edition: String,
+        /// The folder of the archives.
+        folder: PathBuf,
+        /// How many documents are laid out at once.
+        jobs: usize,
+    },
+    /// Verify a bag.
+    Verify {
+        /// Where it is.
+        bag: PathBuf,
+        /// How its edition is made again, if it is.
+        rebuild: Option<Rebuild>,
+    },
     /// Check and write nothing.
     Check {
         /// The folder of the project.
@@ -71,6 +92,24 @@ pub(super) enum Intent {
         out: PathBuf,
         /// How many documents are laid out at once.
         jobs: usize,
+    },
+    /// Join the parts of a build.
+    Merge {
+        /// The folders of the parts.
+        parts: Vec<PathBuf>,
+        /// The output folder.
+        out: PathBuf,
+    },
+    /// Tell which printed copies are out of date.
+    Status {
+        /// The folder of the project.
+        project: PathBuf,
+        /// What they are compared with.
+        request: Request,
+        /// The output folder, where past orders are.
+        out: PathBuf,
+        /// For whom.
+        form: Form,
     },
     /// Print one document.
     Document {
@@ -118,43 +157,6 @@ pub(super) enum Form {
     Json,
 }
 
-/// Lines to set or to read.
-#[derive(Debug)]
-pub(super) struct Typography {
-    /// Whose typography.
-    pub(super) profile: Profile,
-    /// What is done with abbreviated doublets.
-    pub(super) inclusive: Policy,
-    /// Whether to mark what an editor would, instead of setting.
-    pub(super) lint: bool,
-    /// Whether marks are for programs.
-    pub(super) json: bool,
-}
-
-/// A reference list to print.
-#[derive(Debug)]
-pub(super) struct CiteTask {
-    /// The file of the works.
-    pub(super) file: PathBuf,
-    /// The style.
-    pub(super) style: StyleChoice,
-    /// The locale; that of the style if there is none.
-    pub(super) locale: Option<String>,
-    /// The form of what is printed.
-    pub(super) format: Format,
-    /// The file of the clusters.
-    pub(super) clusters: Option<PathBuf>,
-}
-
-/// A citation style.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum StyleChoice {
-    /// One of the house or of the stock, by its name.
-    Named(String),
-    /// A file.
-    File(PathBuf),
-}
-
 impl From<Command> for Intent {
     fn from(command: Command) -> Self {
         match command {
@@ -162,7 +164,11 @@ impl From<Command> for Intent {
             Command::Build(typed) => build(typed),
             Command::Check(typed) => check(typed),
             Command::Order(typed) => order(typed),
+            Command::Archive(typed) => archive(typed),
+            Command::Verify(typed) => verify(typed),
             Command::Proof(typed) => proof(typed),
+            Command::Merge { parts, out } => Self::Merge { parts, out },
+            Command::Status(typed) => status(typed),
             Command::Document(typed) => document(typed),
             Command::Schema(typed) => schema(typed),
             Command::Cite(typed) => cite(typed),
@@ -190,6 +196,7 @@ fn build(typed: Build) -> Intent {
             purposes: purposes.collect(),
             gang: typed.gang,
             stations,
+            regions: typed.regions,
             edition: typed.edition,
         },
         out: typed.out.unwrap_or_else(|| within(&project, "out")),
@@ -213,6 +220,29 @@ fn order(typed: Order) -> Intent {
         out: typed.out.unwrap_or_else(|| within(&project, "out")),
         jobs: threads(typed.jobs),
         project,
+    }
+}
+
+/// What `archive` means.
+fn archive(typed: Archive) -> Intent {
+    let project = typed.project.project;
+    Intent::Archive {
+        edition: typed.edition,
+        folder: typed.out.unwrap_or_else(|| within(&project, "archive")),
+        jobs: threads(typed.jobs),
+        project,
+    }
+}
+
+/// What `verify` means.
+fn verify(typed: Verify) -> Intent {
+    // Two that run at once have each their own place.
+    let own = format!("depliant-{}", std::process::id());
+    let jobs = threads(typed.jobs);
+    let rebuild = Rebuild { clean: std::env::temp_dir().join(own), jobs };
+    Intent::Verify {
+        bag: typed.bag,
+        rebuild: typed.rebuild.then_some(rebuild),
     }
 }
 
@@ -271,6 +301,17 @@ fn proof(typed: Proof) -> Intent {
     }
 }
 
+/// What `status` means.
+fn status(typed: Status) -> Intent {
+    let project = typed.project.project;
+    Intent::Status {
+        request: Request { edition: typed.edition, ..Request::default() },
+        out: typed.out.unwrap_or_else(|| within(&project, "out")),
+        form: if typed.json { Form::Json } else { Form::Prose },
+        project,
+    }
+}
+
 /// What `document` means.
 fn document(typed: Document) -> Intent {
     let station = typed.station.clone();
@@ -292,35 +333,6 @@ fn schema(typed: Schema) -> Intent {
     let Schema { out, project } = typed;
     Intent::Schema {
         folder: out.unwrap_or_else(|| within(&project.project, "layouts/schemas")),
-    }
-}
-
-/// What `typography` means.
-fn typography(typed: &TypedLines) -> Typography {
-    let TypedLines { profile, inclusive, lint, json } = *typed;
-    // JSON is a form of what is marked.
-    Typography { profile, inclusive, lint: lint || json, json }
-}
-
-/// What `cite` means.
-fn cite(typed: Cite) -> Intent {
-    Intent::Cite(CiteTask {
-        file: typed.file,
-        style: style(typed.style.unwrap_or_else(|| HOUSE_STYLE.to_owned())),
-        locale: typed.locale,
-        format: typed.format,
-        clusters: typed.clusters,
-    })
-}
-
-/// What `--style` means: a file by its ending or its slash, else a name.
-fn style(word: String) -> StyleChoice {
-    let path = Path::new(&word);
-    let ends = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csl"));
-    if ends || path.components().count() > 1 {
-        StyleChoice::File(path.to_owned())
-    } else {
-        StyleChoice::Named(word)
     }
 }
 

@@ -21,9 +21,9 @@ pub fn records(document: &Document) -> BTreeMap<String, String> {
         let Contact { origin, .. } = contact;
         records.add(origin, contact);
     }
-    if let Some(station) = &document.station {
-        let Station { id, .. } = station;
-        records.add(&format!("stations/{id}"), station);
+    if let Some(Station { id, name, address, phone, hours, example }) = &document.station
+    {
+        records.add(&format!("stations/{id}"), &(name, address, phone, hours, example));
     }
     let parts = document.frames.iter().flat_map(|frame| &frame.parts);
     for Part { origin, kind, title, intro, entries, .. } in parts {

@@ -5,10 +5,14 @@
 //! the reader's order; then `cite` runs once; then what it made takes its place
 //! in the text and in the reference list.
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::draft::{Draft, DraftEntry, DraftFrame, DraftPart, settle_line};
 use super::list::references;
 use super::{
-    Contact, Document, Edition, Entry, FORMAT, Frame, Image, Links, Organisation, Part,
-    PartKind, PhoneNumber, Reference, Station,
+    Contact, Document, Edition, FORMAT, Frame, Image, Links, Organisation, PartKind,
+    PhoneNumber, Reference, Station,
 };
 use super::{day, links};
 use crate::catalog::{
@@ -17,7 +21,7 @@ use crate::catalog::{
 };
 use crate::cite::{self, ProcessError};
 use crate::codes::{Ean, Level};
-use crate::text::{Cluster, Inline, resolve_blocks, resolve_line};
+use crate::text::{Cluster, Inline, resolve_line};
 
 /// What is made: one product of one guide, for one station or for all.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,169 +34,134 @@ pub struct Target {
     pub station: Option<String>,
 }
 
-/// Makes the document of a target. The target's guide, product and station are
-/// those of the catalog.
+/// Makes the document of a target, as [`Resolver::resolve`] does.
 ///
 /// Fails if the citation engine cannot format the references.
 pub fn resolve(catalog: &Catalog, target: &Target) -> Result<Document, ProcessError> {
-    let guide = &catalog.guides[&target.guide];
-    let plan = &guide.plans[&target.product];
-    let view = View { catalog, guide, plan, target };
-    let mut made = Draft::default();
-    let title = made.line(&guide.title);
-    let subtitle = made.line(&guide.subtitle);
-    let frames = view.frames(&mut made);
-    let output = cite::process(&cite::Request {
-        items: &guide.references,
-        clusters: &made.clusters,
-        style: &guide.style,
-        locale: &guide.language,
-        order: match guide.order {
-            Order::Given => cite::ListOrder::Given,
-            Order::Style => cite::ListOrder::Style,
-        },
-        list_all: guide.listed == Listed::All,
-    })?;
-    let references = references(&target.guide, &output);
-    let frames = frames.into_iter().map(|frame| frame.without_bare(&references));
-    let mut citations = output.citations.into_iter();
-    // Drafts are settled in the order in which they were drawn.
-    let mut settle = |line: Line| settle_line(line, &mut citations);
-    let title = settle(title);
-    let subtitle = settle(subtitle);
-    let frames: Vec<Frame> = frames.map(|frame| frame.settle(&mut citations)).collect();
-    let links = view.links(&frames, &references);
-    let frames = links::with_list(frames, &links, &target.guide);
-    Ok(Document {
-        format: FORMAT,
-        product: target.product.name().to_owned(),
-        language: guide.language.clone(),
-        guide: target.guide.clone(),
-        title,
-        subtitle,
-        description: guide.description.clone(),
-        organisation: view.organisation(),
-        edition: view.edition(),
-        station: target.station.as_ref().map(|id| station(id, &catalog.stations[id])),
-        contacts: view.contacts(),
-        frames,
-        references,
-        links,
-        words: catalog.words.get(&guide.language).cloned().unwrap_or_default(),
-        geometry: plan.geometry.clone(),
-    })
+    Resolver::new(catalog).resolve(target)
 }
 
-/// Citations that have been formatted, in the order of the text.
-type Citations = std::vec::IntoIter<Vec<Inline>>;
-
-/// Puts the formatted citations of a line in their places.
-fn settle_line(line: Line, citations: &mut Citations) -> Vec<Inline> {
-    resolve_line(line, &mut |_| citations.next().expect("one for each cluster"))
+/// Makes the documents of many targets.
+///
+/// Stations mostly cite what the common version cites, and the citation engine has to
+/// see all of a document at once: what it made last of each product is kept, and holds
+/// for every document that cites the same in the same order.
+pub struct Resolver<'a> {
+    catalog: &'a Catalog,
+    cited: Mutex<BTreeMap<(&'a str, Product), Arc<Cited>>>,
 }
 
-/// Text gathered in the reader's order, with the citations met on the way.
-#[derive(Default)]
-struct Draft {
+/// Citations of a document, and what was made of them.
+struct Cited {
     clusters: Vec<Cluster>,
+    output: cite::Output,
 }
 
-impl Draft {
-    /// Draws a line.
-    fn line(&mut self, line: &Line) -> Line {
-        let met = crate::text::line_clusters(line);
-        self.clusters.extend(met.into_iter().cloned());
-        line.clone()
+impl<'a> Resolver<'a> {
+    /// Makes a resolver of what has been checked.
+    pub fn new(catalog: &'a Catalog) -> Self {
+        Self { catalog, cited: Mutex::default() }
     }
 
-    /// Draws paragraphs.
-    fn blocks(&mut self, blocks: &Blocks) -> Blocks {
-        self.clusters
-            .extend(crate::text::clusters(blocks).into_iter().cloned());
-        blocks.clone()
+    /// Makes the document of a target. The target's guide, product and station are
+    /// those of the catalog.
+    ///
+    /// Fails if the citation engine cannot format the references.
+    pub fn resolve(&self, target: &Target) -> Result<Document, ProcessError> {
+        let catalog = self.catalog;
+        let view = View::of(catalog, target);
+        let View { guide, plan, .. } = view;
+        let mut made = Draft::default();
+        let title = made.line(&guide.title);
+        let subtitle = made.line(&guide.subtitle);
+        let frames = view.frames(&mut made);
+        let proof = view.is_proof(&frames, &made);
+        let cited = self.cite(target, made.clusters)?;
+        let references = references(&target.guide, &cited.output);
+        let frames = frames.into_iter().map(|frame| frame.without_bare(&references));
+        let mut citations = cited.output.citations.iter();
+        // Drafts are settled in the order in which they were drawn.
+        let mut settle = |line: Line| settle_line(line, &mut citations);
+        let title = settle(title);
+        let subtitle = settle(subtitle);
+        let frames: Vec<Frame> =
+            frames.map(|frame| frame.settle(&mut citations)).collect();
+        let links = view.links(&frames, &references);
+        let frames = links::with_list(frames, &links, &target.guide);
+        Ok(Document {
+            format: FORMAT,
+            proof,
+            product: target.product.name().to_owned(),
+            language: guide.language.clone(),
+            guide: target.guide.clone(),
+            title,
+            subtitle,
+            description: guide.description.clone(),
+            organisation: view.organisation(),
+            edition: view.edition(),
+            station: target.station.as_ref().map(|id| station(id, &catalog.stations[id])),
+            contacts: view.contacts(),
+            frames,
+            references,
+            links,
+            words: catalog.words.get(&guide.language).cloned().unwrap_or_default(),
+            geometry: plan.geometry.clone(),
+        })
+    }
+
+    /// Formats the citations of a document, unless those of the last one were the same.
+    fn cite(
+        &self,
+        target: &Target,
+        clusters: Vec<Cluster>,
+    ) -> Result<Arc<Cited>, ProcessError> {
+        let (id, guide) = self
+            .catalog
+            .guides
+            .get_key_value(&target.guide)
+            .expect("the guide is one of the catalog");
+        let key = (id.as_str(), target.product);
+        let last = self.lock().get(&key).cloned();
+        if let Some(last) = last.filter(|last| last.clusters == clusters) {
+            return Ok(last);
+        }
+        let output = cite::process(&cite::Request {
+            items: &guide.references,
+            clusters: &clusters,
+            style: &guide.style,
+            locale: &guide.language,
+            order: match guide.order {
+                Order::Given => cite::ListOrder::Given,
+                Order::Style => cite::ListOrder::Style,
+            },
+            list_all: guide.listed == Listed::All,
+        })?;
+        let cited = Arc::new(Cited { clusters, output });
+        self.lock().insert(key, cited.clone());
+        Ok(cited)
+    }
+
+    /// Returns what was made last; a panic elsewhere leaves it whole.
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<(&'a str, Product), Arc<Cited>>> {
+        self.cited.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// What a target shows of the catalog.
-struct View<'a> {
-    catalog: &'a Catalog,
-    guide: &'a Guide,
-    plan: &'a Plan,
-    target: &'a Target,
+pub(super) struct View<'a> {
+    pub(super) catalog: &'a Catalog,
+    pub(super) guide: &'a Guide,
+    pub(super) plan: &'a Plan,
+    pub(super) target: &'a Target,
 }
 
-/// A frame before its citations are formatted.
-struct DraftFrame {
-    origin: String,
-    number: usize,
-    parts: Vec<DraftPart>,
-}
-
-/// A part before its citations are formatted.
-struct DraftPart {
-    id: String,
-    origin: String,
-    kind: PartKind,
-    language: Option<String>,
-    title: Line,
-    intro: Blocks,
-    entries: Vec<DraftEntry>,
-}
-
-/// A record before its citations are formatted.
-struct DraftEntry {
-    id: String,
-    origin: String,
-    language: Option<String>,
-    title: Line,
-    blocks: Blocks,
-    voice: Option<(Line, Line)>,
-}
-
-impl DraftFrame {
-    /// Leaves out the list of references if nothing is in it.
-    fn without_bare(mut self, references: &[Reference]) -> Self {
-        let bare = references.is_empty();
-        self.parts.retain(|part| !bare || part.kind != PartKind::References);
-        self
+impl<'a> View<'a> {
+    /// Looks at the catalog as a target does.
+    pub(super) fn of(catalog: &'a Catalog, target: &'a Target) -> Self {
+        let guide = &catalog.guides[&target.guide];
+        let plan = &guide.plans[&target.product];
+        Self { catalog, guide, plan, target }
     }
-
-    /// Puts the formatted citations in their places.
-    fn settle(self, citations: &mut Citations) -> Frame {
-        let parts = self.parts.into_iter().map(|part| part.settle(citations)).collect();
-        Frame { origin: self.origin, number: self.number, parts }
-    }
-}
-
-impl DraftPart {
-    /// Puts the formatted citations in their places.
-    fn settle(self, citations: &mut Citations) -> Part {
-        let Self { id, origin, kind, language, title, intro, entries } = self;
-        let title = settle_line(title, citations);
-        let intro = settle_blocks(intro, citations);
-        let entries = entries.into_iter().map(|entry| entry.settle(citations)).collect();
-        Part { id, origin, kind, language, title, intro, entries }
-    }
-}
-
-impl DraftEntry {
-    /// Puts the formatted citations in their places.
-    fn settle(self, citations: &mut Citations) -> Entry {
-        let Self { id, origin, language, title, blocks, voice } = self;
-        let title = settle_line(title, citations);
-        let blocks = settle_blocks(blocks, citations);
-        let Some((speaker, role)) = voice else {
-            return Entry::Item { origin, language, id, title, blocks };
-        };
-        let speaker = settle_line(speaker, citations);
-        let role = settle_line(role, citations);
-        Entry::Quotation { origin, language, id, blocks, speaker, role }
-    }
-}
-
-/// Puts the formatted citations of paragraphs in their places.
-fn settle_blocks(blocks: Blocks, citations: &mut Citations) -> Vec<crate::text::Block> {
-    resolve_blocks(blocks, &mut |_| citations.next().expect("one for each cluster"))
 }
 
 impl View<'_> {
@@ -203,7 +172,7 @@ impl View<'_> {
     }
 
     /// Draws what stands on each frame.
-    fn frames(&self, draft: &mut Draft) -> Vec<DraftFrame> {
+    pub(super) fn frames(&self, draft: &mut Draft) -> Vec<DraftFrame> {
         let Target { guide, product, .. } = self.target;
         let frames = self.plan.frames.iter().enumerate();
         frames
@@ -317,7 +286,7 @@ impl View<'_> {
     }
 
     /// Returns whom to call; who has no number is not printed.
-    fn contacts(&self) -> Vec<Contact> {
+    pub(super) fn contacts(&self) -> Vec<Contact> {
         let contacts = self.catalog.contacts.iter();
         contacts
             .filter(|contact| self.shows(&contact.audience))

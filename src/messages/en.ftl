@@ -57,6 +57,16 @@ source-changed = `{ $path }` was changed while the build was under way
     .hint = start again; nothing has been published
 file-there = `{ $path }` is there already, and nothing in it has changed
     .hint = give another name, or move this file first
+shard-missing = `{ $path }` holds no part of a build
+    .hint = name the folder in which a part was built (`depliant build --shard 1/4 --out …`)
+shard-foreign = `{ $path }` is a part of another build than `{ $other }`
+    .hint = build the parts from the same sources, with the same options and the same number of parts
+shard-twice = `{ $path }` and `{ $other }` are the same part
+    .hint = name only one of them
+shards-incomplete = of { $count } parts, some are missing: { $numbers }
+    .hint = name the folders of all parts
+shard-damaged = `{ $path }` is not as it was built
+    .hint = build this part again
 folder-not-empty = the folder `{ $path }` is not empty
     .hint = choose an empty folder, or a new name
 outside-project = `{ $path }` leads out of the project’s folder
@@ -595,6 +605,69 @@ todo = to be completed: { $note }
 example-station = the station `{ $id }` is only an example
     .hint = before publication, replace it with a real station
 
+## What does not leave the house
+
+contact-unverified = the number of the contact `{ $id }` { $verified ->
+        [never] has never been verified
+       *[other] was verified on { $verified }, more than { $within } days before the edition of { $edition }
+    }
+    .hint = call this number, then write the day under `verified_on`
+station-unverified = the particulars of the station `{ $id }` { $verified ->
+        [never] have never been verified
+       *[other] were verified on { $verified }, more than { $within } days before the edition of { $edition }
+    }
+    .hint = call this station, then write the day under `verified_on`
+isbn-missing = { $product ->
+        [epub] the e-book
+       *[booklet] the booklet
+    } has no ISBN
+    .hint = ask BAnQ for an ISBN and write it in this file: isbn: {"{"}{ $product }: …{"}"}
+deposit-missing = there is no line of legal deposit in the imprint
+    .hint = add it under `imprint`, such as: Dépôt légal – Bibliothèque et Archives nationales du Québec, with the year
+picture-metadata = the picture { $path } holds { $kind ->
+        [place] the place where it was taken
+        [exif] how it was taken (camera, date, author)
+       *[notes] notes of programs (author, paths or comments)
+    }
+    .hint = save it again without this metadata
+metadata-leak = `{ $found }` would be repeated in the properties of the files
+    .hint = remove the address or the path from this text
+proof = the edition { $edition } is only a proof so far: { $count ->
+        [one] one thing is still to be settled
+       *[other] { $count } things are still to be settled
+    }
+    .hint = the pages concerned say `PROOF — DO NOT PRINT`; they will not once the warnings are settled
+held = nothing leaves for the print shop or the archive: { $holds }
+    .hint = settle what is told; if somebody takes it upon themselves, write a waiver under `waivers` in { $file }: gate (the word between brackets), record, reason, by (their name) and date
+waived = waiver: { $record } passes in spite of `{ $gate }`, by the decision of { $by }: { $reason }
+    .hint = nothing to do; the waiver is for this edition alone and will be archived with it
+waiver-unused = this waiver is of no use: nothing holds `{ $record }` for `{ $gate }`
+    .hint = delete it, or correct `gate` and `record`
+isbn-twice = the ISBN `{ $value }` is used twice
+    .hint = ask for an ISBN for each format and each edition
+    .related = the first time
+
+## Stations
+
+station-field = the station `{ $id }` has no { $field ->
+        [address] address
+        [hours] hours
+       *[phone] phone number (phone)
+    }, which { $product ->
+        [brochure] the brochure prints
+        [card] the card prints
+        [booklet] the booklet prints
+       *[epub] the e-book prints
+    }
+    .hint = write it in the file of this station, or remove `{ $field }` from the list `station` of the layout
+unknown-region = no station is in the region `{ $name }`
+    .hint = { $suggestion ->
+        [none] the regions: { $known }
+       *[other] did you mean `{ $suggestion }`? The regions: { $known }
+    }
+no-such-stations = no station matches `{ $pattern }`
+    .hint = the stations: { $known }
+
 ## Layouts
 
 layout-missing = there is no layout `{ $name }`
@@ -892,6 +965,105 @@ list-beginnings = the items of this list do not all begin in the same way
 stale-year = the year { $found } is not that of the edition
     .hint = write { $instead }, if the date should follow the edition
 
+## Archives
+
+not-a-bag = `{ $path }` is no BagIt archive
+    .hint = { $kind ->
+        [zip] this file is no readable zip: take it from another copy
+       *[declaration] it has no file bagit.txt: give the folder that holds it
+    }
+bag-declaration = bagit.txt { $kind ->
+        [bom] begins with an invisible mark (BOM)
+        [encoding] is not UTF-8
+        [version] gives no known version of BagIt (`{ $found }`)
+        [unknown-encoding] gives no known encoding (`{ $found }`)
+        [spaces] has spaces too many or too few (`{ $found }`)
+       *[lines] has more than two lines (`{ $found }`)
+    }
+    .hint = this file has two lines: `BagIt-Version: 1.0` and `Tag-File-Character-Encoding: UTF-8`; take it from an intact copy
+bag-manifest = `{ $path }`{ $line ->
+        [0] {""}
+       *[other] , line { $line },
+    } { $kind ->
+        [none] is missing: nothing says what the archive must hold
+        [algorithm] uses an unknown checksum
+        [encoding] is not in the encoding that bagit.txt states
+        [info] is not of the form `Name: value`
+        [line] is not of the expected form
+        [checksum] gives no checksum of the right length
+        [payload] names a file of data/, which has no place here
+        [outside] names a file outside data/
+        [itself] names a list of checksums of tag files, which cannot be there
+       *[twice] names a file for the second time
+    }
+    .hint = take this file from an intact copy
+bag-path = `{ $path }` { $kind ->
+        [absolute] is an absolute path
+        [home] leads to somebody’s home folder
+        [escape] leads out of the archive
+        [link] is a link, not a file
+        [special] is no ordinary file
+        [encoding] has a name that is not UTF-8
+       *[empty] is an empty path
+    }{ $place ->
+        [same] {""}
+       *[other] {" "}({ $place })
+    }
+    .hint = do not open this archive with another program: it could write elsewhere; ask for an intact copy
+bag-missing = `{ $path }` is missing (listed in { $manifest })
+    .hint = take this file from an intact copy
+bag-stray = `{ $path }` is listed nowhere
+    .hint = somebody has added it: take it out of the archive
+bag-unlisted = `{ $path }` is not listed in { $manifest }
+    .hint = take { $manifest } from an intact copy: it must name every file
+bag-renamed = `{ $path }` is now called `{ $instead }`
+    .hint = give it its name back
+bag-changed = `{ $path }` is no longer the same (by { $manifest })
+    .hint = take this file from an intact copy
+bag-oxum = { $kind ->
+        [twice] bag-info.txt gives Payload-Oxum twice ({ $stated })
+       *[other] the archive states { $stated } (bytes.files), and it holds { $found }
+    }
+    .hint = files have been added, lost or changed; take the archive from an intact copy
+bag-fetch = `{ $path }` (fetch.txt) { $kind ->
+        [missing] is yet to be fetched
+        [length] does not have the stated length
+       *[unlisted] is in no list of checksums
+    }
+    .hint = verifying fetches nothing: complete the archive first
+bag-zip = `{ $path }` { $kind ->
+        [bomb] claims more data than a zip can hold
+        [overlap] has entries that overlap
+        [twice] is in the zip twice
+        [size] does not have the size that the zip claims
+       *[broken] cannot be read in the zip
+    }
+    .hint = do not open this zip with another program; take it from an intact copy
+bag-remark = { $kind ->
+        [case] { $path } mixes capitals and small letters in a checksum
+        [accents] `{ $path }` is written with other characters for the same accents
+        [clash] `{ $path }`: some systems take these names for one
+        [unproved] no list of checksums protects { $path } and the other tag files
+       *[unlisted] `{ $path }` is protected by no checksum
+    }
+    .hint = the archive stays valid; compare it with another copy
+archive-differs = the edition { $edition } is archived already, and { $count ->
+        [one] one file is no longer the same
+       *[other] { $count } files are no longer the same
+    } (the first: { $path })
+    .hint = an archived edition does not change: raise `revision` in the file of the edition, then archive again
+archive-alone = no earlier revision of { $edition } is in archive/
+    .hint = the lists of changes and of recalls have not been drawn up: put the folder of the revision before back into archive/
+rebuild-differs = `{ $path }` { $kind ->
+        [missing] no longer comes out of the archived sources
+        [stray] comes out of the archived sources and is not in the archive
+       *[other] comes out otherwise of the archived sources, from byte { $detail } on
+    }
+    .hint = { $tool ->
+        [same] the version of the program is the same: report it, with the archive
+       *[other] the archive was made with { $tool }: rebuild it with that version
+    }
+
 ## The command line
 
 cli-built = { $written ->
@@ -932,6 +1104,37 @@ cli-fixed = { $count ->
         }
     }
 cli-sound = all is well
+cli-status-none = no past order: `depliant order` notes what each station gets
+cli-status = { $station } – { $product } of { $guide }, edition { $edition }: { $state ->
+    [current] up to date
+    [gone] not made any more
+   *[outdated] OUT OF DATE
+    }
+cli-status-change = { $grave ->
+    [yes] RECALL:{" "}
+   *[no] {""}
+    }{ $record } { $kind ->
+    [added] was added
+    [removed] was removed
+   *[changed] has changed
+    }{ $place ->
+    [none] {""}
+   *[other] {" "}({ $place })
+    }
+cli-archived = { $how ->
+        [unchanged] this edition is archived already, and nothing has changed
+       *[new] edition archived
+    }: { $folder }{ $recalls ->
+        [0] { "" }
+        [one] {" "}— one product carries a telephone number that is no longer right: see data/recall.csv
+       *[other] {" "}— { $recalls } products carry a telephone number that is no longer right: see data/recall.csv
+    }
+cli-unarchived = nothing was archived: the archives are as they were
+cli-verified = { $how ->
+        [valid] complete and valid archive
+       *[invalid] incomplete or altered archive
+    } ({ $files } files read, { $bytes } bytes): { $bag }
+cli-rebuilt = { $count } files made again from the archived sources, the same to the byte
 cli-untouched = nothing was built: the outputs of earlier builds are as they were
 cli-cannot-print = the result cannot be written ({ io-cause })
     .hint = { $cause ->
@@ -1037,7 +1240,8 @@ cli-help-build = Builds the guides; nothing is written while a mistake stands
     .products = the products: brochure, card, booklet, epub; all if none is named
     .purposes = what for: screen, press (a print shop), office (the printer of a station) or all; screen if nothing is said
     .gang = adds, for printers, sheets on which the cards of several stations are together (gang run)
-    .stations = the stations, by the names of their files; all if none is named
+    .stations = the stations, by the names of their files or by a pattern such as `poste-*`; all if none is named
+    .regions = only the stations of these regions
     .no-stations = the common version only, without the stations
     .out = the folder to write to; `out` in the project if nothing is said
     .jobs = how many documents at once, from 1 to 256; as many as the machine has processors if nothing is said
@@ -1064,6 +1268,19 @@ cli-help-order = Prepares the print order: the files for the print shop, a job t
     .examples =
         depliant order
         depliant order --edition 2026
+cli-help-merge = Joins the parts of a build that was made in several, as if it had been made at once
+    .usage = depliant merge FOLDER... [OPTIONS]
+    .parts = the folders of the parts (`depliant build --shard 1/4 --out part-1`, and so on)
+    .out = the folder to write to; `out` if nothing is said
+    .examples =
+        depliant merge part-1 part-2 part-3 part-4 --out out
+cli-help-status = Tells which printed copies, of those of past orders, are out of date, and why
+    .usage = depliant status [OPTIONS]
+    .json = writes JSON, for a program
+    .out = the output folder, where past orders are; `out` in the project if nothing is said
+    .examples =
+        depliant status
+        depliant status --json
 cli-help-proof = Makes a proof: folds, trim and margins drawn over the pages, a dummy to fold, and how much room is left
     .usage = depliant proof [PRODUCT]... [OPTIONS]
     .guides = the guides, by the names of their folders; all if none is named
@@ -1075,6 +1292,21 @@ cli-help-proof = Makes a proof: folds, trim and margins drawn over the pages, a 
         depliant proof
         depliant proof brochure --guide milieu-policier
         depliant proof card --station poste-exemple-1
+cli-help-archive = Freezes an edition as a BagIt archive: its files, what they are made from, and checksums that prove it
+    .usage = depliant archive EDITION [OPTIONS]
+    .edition = the edition, by the name of its file, such as 2026
+    .out = the folder of the archives; `archive` in the project if nothing is said
+    .jobs = how many documents at once, from 1 to 256; as many as the machine has processors if nothing is said
+    .examples =
+        depliant archive 2026
+cli-help-verify = Verifies that a BagIt archive is complete and that nothing in it has changed
+    .usage = depliant verify ARCHIVE [OPTIONS]
+    .bag = the archive, a folder or a zip
+    .rebuild = makes the edition again from the archived sources, and compares every byte
+    .jobs = how many documents at once, from 1 to 256; as many as the machine has processors if nothing is said
+    .examples =
+        depliant verify archive/2026.0
+        depliant verify archive/2026.0.zip --rebuild
 cli-help-document = Prints what a layout is given, as JSON
     .usage = depliant document [GUIDE] --product PRODUCT [OPTIONS]
     .guide = the guide; may be left out if there is one only
@@ -1139,6 +1371,7 @@ cli-help-shared =
     .options-heading = Options:
     .examples-heading = Examples:
 cli-help-values =
+    .bag = ARCHIVE
     .edition = EDITION
     .file = FILE
     .folder = FOLDER
@@ -1151,6 +1384,7 @@ cli-help-values =
     .profile = PROFILE
     .product = PRODUCT
     .purpose = PURPOSE
+    .region = REGION
     .shard = K/N
     .shell = SHELL
     .station = STATION

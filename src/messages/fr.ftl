@@ -57,6 +57,16 @@ source-changed = « { $path } » a été modifié pendant la production
     .hint = recommencez; rien n’a été publié
 file-there = « { $path } » existe déjà, et rien n’y a été changé
     .hint = donnez un autre nom, ou déplacez d’abord ce fichier
+shard-missing = « { $path } » ne contient pas une part d’une production
+    .hint = donnez le dossier où une part a été produite (« depliant build --shard 1/4 --out … »)
+shard-foreign = « { $path } » est une part d’une autre production que « { $other } »
+    .hint = refaites les parts à partir des mêmes sources, avec les mêmes options et le même nombre de parts
+shard-twice = « { $path } » et « { $other } » sont la même part
+    .hint = n’en donnez qu’une
+shards-incomplete = il manque des parts sur { $count } : { $numbers }
+    .hint = donnez les dossiers de toutes les parts
+shard-damaged = « { $path } » n’est plus tel qu’il a été produit
+    .hint = refaites cette part
 folder-not-empty = le dossier « { $path } » n’est pas vide
     .hint = choisissez un dossier vide, ou un nouveau nom
 outside-project = « { $path } » mène hors du dossier du projet
@@ -595,6 +605,69 @@ todo = à compléter : { $note }
 example-station = le poste « { $id } » n’est qu’un exemple
     .hint = avant la diffusion, remplacez-le par un vrai poste
 
+## Ce qui ne sort pas de la maison
+
+contact-unverified = le numéro du contact « { $id } » { $verified ->
+        [never] n’a jamais été vérifié
+       *[other] a été vérifié le { $verified }, plus de { $within } jours avant l’édition du { $edition }
+    }
+    .hint = composez ce numéro, puis inscrivez la date du jour sous « verified_on »
+station-unverified = les coordonnées du poste « { $id } » { $verified ->
+        [never] n’ont jamais été vérifiées
+       *[other] ont été vérifiées le { $verified }, plus de { $within } jours avant l’édition du { $edition }
+    }
+    .hint = appelez ce poste, puis inscrivez la date du jour sous « verified_on »
+isbn-missing = { $product ->
+        [epub] le livre numérique
+       *[booklet] le livret
+    } n’a pas d’ISBN
+    .hint = demandez un ISBN à BAnQ et inscrivez-le dans ce fichier : isbn: {"{"}{ $product }: …{"}"}
+deposit-missing = il n’y a pas de ligne « Dépôt légal » dans les mentions légales
+    .hint = ajoutez-la sous « imprint », par exemple : Dépôt légal – Bibliothèque et Archives nationales du Québec, suivi de l’année
+picture-metadata = l’image { $path } contient { $kind ->
+        [place] le lieu où elle a été prise
+        [exif] des renseignements sur sa prise de vue (appareil, date, auteur)
+       *[notes] des notes de logiciel (auteur, chemins ou commentaires)
+    }
+    .hint = enregistrez-la de nouveau sans ces métadonnées
+metadata-leak = « { $found } » serait répété dans les propriétés des fichiers
+    .hint = retirez de ce texte l’adresse ou le chemin
+proof = l’édition { $edition } n’est encore qu’une épreuve : { $count ->
+        [one] une chose reste à régler
+       *[other] { $count } choses restent à régler
+    }
+    .hint = les pages touchées portent la mention « ÉPREUVE — NE PAS IMPRIMER »; elle disparaîtra quand les avertissements seront réglés
+held = rien ne part pour l’imprimerie ni pour les archives : { $holds }
+    .hint = réglez ce qui est signalé; si quelqu’un en prend la responsabilité, inscrivez une dispense sous « waivers » dans { $file } : gate (le mot entre crochets), record (la fiche), reason, by (son nom) et date
+waived = dispense : { $record } passe malgré « { $gate } », sur la décision de { $by } : { $reason }
+    .hint = rien à faire; la dispense ne vaut que pour cette édition et sera archivée avec elle
+waiver-unused = cette dispense ne sert à rien : rien ne retient « { $record } » pour « { $gate } »
+    .hint = effacez-la, ou corrigez « gate » et « record »
+isbn-twice = l’ISBN « { $value } » sert deux fois
+    .hint = demandez un ISBN pour chaque format et chaque édition
+    .related = première fois
+
+## Les postes
+
+station-field = le poste « { $id } » n’a pas { $field ->
+        [address] d’adresse (address)
+        [hours] d’heures (hours)
+       *[phone] de numéro (phone)
+    }, que { $product ->
+        [brochure] le dépliant imprime
+        [card] la carte imprime
+        [booklet] le livret imprime
+       *[epub] le livre numérique imprime
+    }
+    .hint = inscrivez-le dans la fiche de ce poste, ou retirez « { $field } » de la liste « station » de la mise en page
+unknown-region = aucun poste n’est dans la région « { $name } »
+    .hint = { $suggestion ->
+        [none] les régions : { $known }
+       *[other] vouliez-vous dire « { $suggestion } »? Les régions : { $known }
+    }
+no-such-stations = aucun poste ne répond à « { $pattern } »
+    .hint = les postes : { $known }
+
 ## Les mises en page
 
 layout-missing = la mise en page « { $name } » n’existe pas
@@ -909,6 +982,105 @@ list-beginnings = les éléments de cette liste ne commencent pas tous de la mê
 stale-year = l’année { $found } n’est pas celle de l’édition
     .hint = écrivez { $instead }, si la date doit suivre l’édition
 
+## Les archives
+
+not-a-bag = « { $path } » n’est pas une archive BagIt
+    .hint = { $kind ->
+        [zip] ce fichier n’est pas un zip lisible : reprenez-le d’une autre copie
+       *[declaration] il y manque le fichier bagit.txt : donnez le dossier qui le contient
+    }
+bag-declaration = bagit.txt { $kind ->
+        [bom] commence par une marque invisible (BOM)
+        [encoding] n’est pas en UTF-8
+        [version] ne donne pas une version connue de BagIt (« { $found } »)
+        [unknown-encoding] ne donne pas un encodage connu (« { $found } »)
+        [spaces] a des espaces de trop ou de moins (« { $found } »)
+       *[lines] a plus de deux lignes (« { $found } »)
+    }
+    .hint = ce fichier a deux lignes : « BagIt-Version: 1.0 » et « Tag-File-Character-Encoding: UTF-8 »; reprenez-le d’une copie intacte
+bag-manifest = « { $path } »{ $line ->
+        [0] {""}
+       *[other] , ligne { $line },
+    } { $kind ->
+        [none] manque : rien ne dit ce que l’archive doit contenir
+        [algorithm] emploie un calcul d’empreintes inconnu
+        [encoding] n’est pas dans l’encodage que bagit.txt annonce
+        [info] n’a pas la forme « Nom: valeur »
+        [line] n’a pas la forme attendue
+        [checksum] ne donne pas une empreinte de la bonne longueur
+        [payload] nomme un fichier de data/, qui n’a pas sa place ici
+        [outside] nomme un fichier hors de data/
+        [itself] nomme une liste d’empreintes des étiquettes, qui ne peut pas y être
+       *[twice] nomme un fichier pour la deuxième fois
+    }
+    .hint = reprenez ce fichier d’une copie intacte
+bag-path = « { $path } » { $kind ->
+        [absolute] est un chemin absolu
+        [home] mène au dossier personnel de quelqu’un
+        [escape] mène hors de l’archive
+        [link] est un raccourci, pas un fichier
+        [special] n’est pas un fichier ordinaire
+        [encoding] a un nom qui n’est pas en UTF-8
+       *[empty] est un chemin vide
+    }{ $place ->
+        [same] {""}
+       *[other] {" "}({ $place })
+    }
+    .hint = n’ouvrez pas cette archive avec un autre logiciel : elle pourrait écrire ailleurs; demandez une copie intacte
+bag-missing = « { $path } » manque (annoncé dans { $manifest })
+    .hint = reprenez ce fichier d’une copie intacte
+bag-stray = « { $path } » n’est annoncé nulle part
+    .hint = quelqu’un l’a ajouté : sortez-le de l’archive
+bag-unlisted = « { $path } » n’est pas annoncé dans { $manifest }
+    .hint = reprenez { $manifest } d’une copie intacte : il doit nommer chaque fichier
+bag-renamed = « { $path } » s’appelle maintenant « { $instead } »
+    .hint = rendez-lui son nom
+bag-changed = « { $path } » n’est plus le même (selon { $manifest })
+    .hint = reprenez ce fichier d’une copie intacte
+bag-oxum = { $kind ->
+        [twice] bag-info.txt donne Payload-Oxum deux fois ({ $stated })
+       *[other] l’archive annonce { $stated } (octets.fichiers), et elle contient { $found }
+    }
+    .hint = des fichiers ont été ajoutés, perdus ou changés; reprenez l’archive d’une copie intacte
+bag-fetch = « { $path } » (fetch.txt) { $kind ->
+        [missing] est encore à télécharger
+        [length] n’a pas la longueur annoncée
+       *[unlisted] n’est annoncé dans aucune liste d’empreintes
+    }
+    .hint = la vérification ne télécharge rien : complétez l’archive d’abord
+bag-zip = « { $path } » { $kind ->
+        [bomb] annonce plus de données qu’un zip ne peut en contenir
+        [overlap] a des entrées qui se recouvrent
+        [twice] est deux fois dans le zip
+        [size] n’a pas la taille que le zip annonce
+       *[broken] est illisible dans le zip
+    }
+    .hint = n’ouvrez pas ce zip avec un autre logiciel; reprenez-le d’une copie intacte
+bag-remark = { $kind ->
+        [case] { $path } mêle les majuscules et les minuscules dans une empreinte
+        [accents] « { $path } » est écrit avec d’autres caractères pour les mêmes accents
+        [clash] « { $path } » : certains systèmes prennent ces noms pour un seul
+        [unproved] aucune liste d’empreintes ne protège { $path } et les autres étiquettes
+       *[unlisted] « { $path } » n’est protégé par aucune empreinte
+    }
+    .hint = l’archive reste valide; comparez-la à une autre copie
+archive-differs = l’édition { $edition } est déjà archivée, et { $count ->
+        [one] un fichier n’est plus le même
+       *[other] { $count } fichiers ne sont plus les mêmes
+    } (le premier : { $path })
+    .hint = une édition archivée ne change plus : augmentez « revision » dans le fichier de l’édition, puis archivez de nouveau
+archive-alone = aucune révision antérieure de { $edition } n’est dans archive/
+    .hint = la liste des changements et celle des rappels n’ont pas été dressées : remettez dans archive/ le dossier de la révision précédente
+rebuild-differs = « { $path } » { $kind ->
+        [missing] ne sort plus des sources archivées
+        [stray] sort des sources archivées et n’est pas dans l’archive
+       *[other] ne sort pas pareil des sources archivées, à partir de l’octet { $detail }
+    }
+    .hint = { $tool ->
+        [same] la version du logiciel est la même : signalez-le, avec l’archive
+       *[other] l’archive a été faite avec { $tool } : refaites-la avec cette version
+    }
+
 ## La ligne de commande
 
 cli-built = { $written ->
@@ -951,6 +1123,37 @@ cli-fixed = { $count ->
         }
     }
 cli-sound = tout est en ordre
+cli-status-none = aucune commande passée : « depliant order » note ce que chaque poste reçoit
+cli-status = { $station } – { $product } de { $guide }, édition { $edition } : { $state ->
+    [current] à jour
+    [gone] n’est plus produit
+   *[outdated] PÉRIMÉ
+    }
+cli-status-change = { $grave ->
+    [yes] RAPPEL :{" "}
+   *[no] {""}
+    }{ $record } { $kind ->
+    [added] a été ajouté
+    [removed] a été retiré
+   *[changed] a changé
+    }{ $place ->
+    [none] {""}
+   *[other] {" "}({ $place })
+    }
+cli-archived = { $how ->
+        [unchanged] cette édition est déjà archivée, et rien n’a changé
+       *[new] édition archivée
+    } : { $folder }{ $recalls ->
+        [0] { "" }
+        [one] {" "}— un produit porte un numéro de téléphone qui n’est plus le bon : voyez data/recall.csv
+       *[other] {" "}— { $recalls } produits portent un numéro de téléphone qui n’est plus le bon : voyez data/recall.csv
+    }
+cli-unarchived = rien n’a été archivé : les archives restent comme elles étaient
+cli-verified = { $how ->
+        [valid] archive complète et valide
+       *[invalid] archive incomplète ou changée
+    } ({ $files } fichiers lus, { $bytes } octets) : { $bag }
+cli-rebuilt = { $count } fichiers refaits à partir des sources archivées, pareils à l’octet
 cli-untouched = rien n’a été produit : les fichiers déjà produits restent comme ils étaient
 cli-cannot-print = le résultat ne peut pas être écrit ({ io-cause })
     .hint = { $cause ->
@@ -1056,7 +1259,8 @@ cli-help-build = Produit les guides; rien n’est enregistré tant qu’il reste
     .products = les produits : brochure, card, booklet, epub; tous si aucun n’est nommé
     .purposes = pour quoi : screen (l’écran), press (l’imprimeur), office (l’imprimante d’un poste) ou all; screen si rien n’est dit
     .gang = ajoute, pour l’imprimeur ou l’imprimante, des feuilles où les cartes de plusieurs postes sont ensemble (amalgame)
-    .stations = les postes, par le nom de leur fichier; tous si aucun n’est nommé
+    .stations = les postes, par le nom de leur fichier ou par un motif comme « poste-* »; tous si aucun n’est nommé
+    .regions = les postes de ces régions seulement
     .no-stations = seulement la version commune, sans les postes
     .out = le dossier où enregistrer; « out » dans le projet si rien n’est dit
     .jobs = combien de documents à la fois, de 1 à 256; autant que la machine a de processeurs si rien n’est dit
@@ -1083,6 +1287,19 @@ cli-help-order = Prépare la commande d’impression : les fichiers de l’impr
     .examples =
         depliant order
         depliant order --edition 2026
+cli-help-merge = Réunit les parts d’une production faite en plusieurs fois, comme si elle avait été faite d’un coup
+    .usage = depliant merge DOSSIER… [OPTIONS]
+    .parts = les dossiers des parts (« depliant build --shard 1/4 --out part-1 », etc.)
+    .out = le dossier où enregistrer; « out » si rien n’est dit
+    .examples =
+        depliant merge part-1 part-2 part-3 part-4 --out out
+cli-help-status = Dit quelles copies imprimées, parmi celles des commandes passées, ne sont plus à jour, et pourquoi
+    .usage = depliant status [OPTIONS]
+    .json = écrit du JSON, pour un programme
+    .out = le dossier des productions, où sont les commandes passées; « out » dans le projet si rien n’est dit
+    .examples =
+        depliant status
+        depliant status --json
 cli-help-proof = Produit une épreuve : plis, rognage et marges dessinés sur les pages, une maquette à plier, et la place qui reste
     .usage = depliant proof [PRODUIT]… [OPTIONS]
     .guides = les guides, par le nom de leur dossier; tous si aucun n’est nommé
@@ -1094,6 +1311,21 @@ cli-help-proof = Produit une épreuve : plis, rognage et marges dessinés sur l
         depliant proof
         depliant proof brochure --guide milieu-policier
         depliant proof card --station poste-exemple-1
+cli-help-archive = Fige une édition dans une archive BagIt : ses fichiers, ce dont ils sont faits, et des empreintes pour le prouver
+    .usage = depliant archive ÉDITION [OPTIONS]
+    .edition = l’édition, par le nom de son fichier, comme 2026
+    .out = le dossier des archives; « archive » dans le projet si rien n’est dit
+    .jobs = combien de documents à la fois, de 1 à 256; autant que la machine a de processeurs si rien n’est dit
+    .examples =
+        depliant archive 2026
+cli-help-verify = Vérifie qu’une archive BagIt est complète et que rien n’y a changé
+    .usage = depliant verify ARCHIVE [OPTIONS]
+    .bag = l’archive, un dossier ou un zip
+    .rebuild = refait l’édition à partir des sources archivées et compare chaque octet
+    .jobs = combien de documents à la fois, de 1 à 256; autant que la machine a de processeurs si rien n’est dit
+    .examples =
+        depliant verify archive/2026.0
+        depliant verify archive/2026.0.zip --rebuild
 cli-help-document = Affiche ce que reçoit une mise en page, en JSON
     .usage = depliant document [GUIDE] --product PRODUIT [OPTIONS]
     .guide = le guide; facultatif s’il n’y en a qu’un
@@ -1158,6 +1390,7 @@ cli-help-shared =
     .options-heading = Options :
     .examples-heading = Exemples :
 cli-help-values =
+    .bag = ARCHIVE
     .edition = ÉDITION
     .file = FICHIER
     .folder = DOSSIER
@@ -1170,6 +1403,7 @@ cli-help-values =
     .profile = PROFIL
     .product = PRODUIT
     .purpose = USAGE
+    .region = RÉGION
     .shard = K/N
     .shell = TERMINAL
     .station = POSTE

@@ -16,7 +16,7 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// product, and the sums. The words are those of the layouts.
 pub fn table(order: &Order, words: &BTreeMap<String, String>) -> Vec<u8> {
     let word = |name: &str| words.get(name).map_or(name, String::as_str).to_owned();
-    let separator = if order.language.starts_with("fr") { ';' } else { ',' };
+    let separator = separator(&order.language);
     let products: Vec<&str> =
         order.tickets.iter().map(|ticket| &*ticket.product).collect();
     let mut head = vec![word("deliver-to"), word("address"), word("phone")];
@@ -52,8 +52,13 @@ fn copies(delivery: &Delivery, product: &str) -> u64 {
     items.map(|item| item.copies).sum()
 }
 
+/// Returns what stands between cells where a language is spoken.
+pub fn separator(language: &str) -> char {
+    if language.starts_with("fr") { ';' } else { ',' }
+}
+
 /// Writes a cell.
-pub(super) fn cell(text: &str, separator: char) -> String {
+pub fn cell(text: &str, separator: char) -> String {
     let text =
         if text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() };
     if text.contains([separator, '"', '\n', '\r']) {

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::ORDER;
 use super::sums::{self, Sums};
 
 /// The name of the file.
@@ -100,6 +101,17 @@ impl Manifest {
         all.into_iter().filter_map(|(id, hash)| Some((id, hash?))).collect()
     }
 
+    /// Makes the manifest of some files.
+    pub fn of(entries: impl IntoIterator<Item = Entry>) -> Self {
+        let mut manifest = Self { format: FORMAT, ..Self::default() };
+        for entry in entries {
+            let shared = || (*entry.shared).clone();
+            manifest.bases.entry(entry.base.clone()).or_insert_with(shared);
+            manifest.files.push(entry);
+        }
+        manifest
+    }
+
     /// Makes the manifest of a folder after a build: the lines of the files that it
     /// has made, and of those of earlier builds that are still listed there. Nothing
     /// if there are none.
@@ -141,6 +153,20 @@ pub fn differing(records: &Records, base: &Records) -> Records {
     let left_out = base.keys().filter(|id| !records.contains_key(*id));
     let own = own.map(|(id, hash)| (id.clone(), hash.clone()));
     own.chain(left_out.map(|id| (id.clone(), None))).collect()
+}
+
+/// Returns the path of the manifest of an order of an edition, from the folder of its
+/// guide.
+pub fn of_order(edition: &str) -> String {
+    format!("{ORDER}/manifest-{edition}.json")
+}
+
+/// Returns whether a file of a guide's folder is the manifest of an order.
+pub(super) fn is_of_order(name: &str) -> bool {
+    let name = name
+        .strip_prefix(ORDER)
+        .and_then(|name| name.strip_prefix("/manifest-"));
+    name.is_some_and(|name| name.ends_with(".json"))
 }
 
 /// Returns the path of the manifest of a folder.

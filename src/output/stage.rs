@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::manifest::{Entry, Manifest};
+use super::shard::{self, Part};
 use super::stamps::{Memory, Remembered, Stamp, Stamped, Whole};
 use super::store::{Move, Step, Store};
 use super::sums::{self, Sums};
@@ -47,6 +48,20 @@ struct Closing {
     last: Vec<Artifact>,
     /// What goes.
     gone: Vec<String>,
+}
+
+impl Closing {
+    /// Puts what is said of a part beside its files; of a whole, nothing is.
+    fn say(&mut self, part: Option<Part>, made: &[Made], store: &Store) {
+        let path = shard::FILE.to_owned();
+        if let Some(part) = part {
+            let files = made.iter().map(|made| (made.path.clone(), made.digest.clone()));
+            self.last
+                .push(Artifact { path, bytes: part.written(files.collect()) });
+        } else if store.exists(&path) {
+            self.gone.push(path);
+        }
+    }
 }
 
 impl Stage {
@@ -101,13 +116,14 @@ impl Stage {
     /// Files of earlier builds are removed from the folders in `scope`, which this
     /// build makes whole: those of guides, folders in them, or that of an edition with
     /// all that earlier builds have put in it. `whole` is what the next build
-    /// remembers of this one.
+    /// remembers of this one; `part` is said of a build that is one of several.
     ///
     /// Fails, and leaves everything as it was, if the disk refuses.
     pub fn publish(
         self,
         scope: &[String],
         whole: Option<Whole>,
+        part: Option<Part>,
     ) -> Result<Summary, Diagnostic> {
         let mut made = std::mem::take(&mut *self.lock());
         made.sort_by(|a, b| a.path.cmp(&b.path));
@@ -117,6 +133,7 @@ impl Stage {
         for folder in &folders {
             self.close(folder, scope, &made, &mut closing)?;
         }
+        closing.say(part, &made, &self.store);
         // The manifests and the sums come last, so that they are true only once all
         // is in place.
         for artifact in &closing.last {
@@ -251,8 +268,12 @@ fn is_within(scope: &[String], folder: &str, name: &str) -> bool {
 
 /// Returns whether a file of a folder that a build makes whole stays although the
 /// build does not make it: an order, which somebody has placed, unless the build is
-/// an order itself; and what was made for printers, while the pages are the `same`.
+/// an order itself; the manifest of an order, for those who have its copies keep them;
+/// and what was made for printers, while the pages are the `same`.
 fn stays(scope: &[String], folder: &str, name: &str, same: bool) -> bool {
+    if manifest::is_of_order(name) {
+        return true;
+    }
     let mut path = folder.to_owned();
     for part in name.split('/') {
         path = format!("{path}/{part}");

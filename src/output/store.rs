@@ -11,8 +11,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::stamps::State;
-use super::{split, sums};
+use super::{split, stamps::State, sums};
 use crate::diag::{Code, Diagnostic, cause};
 
 pub(super) use journal::{Move, Step};
@@ -78,21 +77,28 @@ impl Store {
                 guides.insert(split(folder).0.to_owned());
                 continue;
             }
-            let place = self.root.join(folder);
-            let entries = match fs::read_dir(&place) {
-                Err(error) if is_absence(&error) => continue,
-                entries => entries.map_err(|error| cannot_read(&place, &error))?,
-            };
-            for entry in entries.flatten() {
-                // A name that is not text is none that a build has given.
-                if let Ok(name) = entry.file_name().into_string() {
-                    let guide = format!("{folder}/{name}");
-                    let sums = self.root.join(sums::path(&guide));
-                    guides.extend(sums.is_file().then_some(guide));
-                }
+            for name in self.names(folder)? {
+                let guide = format!("{folder}/{name}");
+                guides.extend(self.exists(&sums::path(&guide)).then_some(guide));
             }
         }
         Ok(guides)
+    }
+
+    /// Returns the names of what is in a folder, in their order; none of one that is
+    /// not there. A name that is not text is none that a build has given, and names
+    /// that begin with a dot are left out.
+    pub(super) fn names(&self, folder: &str) -> Result<Vec<String>, Diagnostic> {
+        let place = self.root.join(folder);
+        let entries = match fs::read_dir(&place) {
+            Err(error) if is_absence(&error) => return Ok(Vec::new()),
+            entries => entries.map_err(|error| cannot_read(&place, &error))?,
+        };
+        let names = entries.flatten().map(|entry| entry.file_name().into_string());
+        let is_shown = |name: &String| !name.starts_with('.');
+        let mut names: Vec<String> = names.flatten().filter(is_shown).collect();
+        names.sort();
+        Ok(names)
     }
 
     /// Returns what the file system knows of a file, if it is there.
@@ -190,13 +196,13 @@ impl Store {
     /// Waits until the disk has the new files: where the system can be asked so, all
     /// of them at once, for one by one thousands of files take minutes.
     #[cfg(target_os = "linux")]
-    fn settle(&self, _: &[Step]) -> io::Result<()> {
+    pub(super) fn settle(&self, _: &[Step]) -> io::Result<()> {
         Ok(rustix::fs::syncfs(File::open(self.stage(""))?)?)
     }
 
     /// Waits until the disk has the new files.
     #[cfg(not(target_os = "linux"))]
-    fn settle(&self, steps: &[Step]) -> io::Result<()> {
+    pub(super) fn settle(&self, steps: &[Step]) -> io::Result<()> {
         let new = steps.iter().filter(|step| step.change != Move::Remove);
         for step in new {
             File::options()
@@ -383,7 +389,7 @@ fn cannot_read(place: &Path, error: &io::Error) -> Diagnostic {
 }
 
 /// Says that something cannot be written, and why.
-fn cannot_write(place: &Path, error: &io::Error) -> Diagnostic {
+pub(super) fn cannot_write(place: &Path, error: &io::Error) -> Diagnostic {
     refusal(Code::CannotWrite, place, error)
 }
 

@@ -38,7 +38,7 @@ pub(super) fn read(bytes: &[u8]) -> Sums {
 }
 
 /// Returns whether a path leads down only, by names that builds give.
-fn stays_inside(path: &str) -> bool {
+pub(super) fn stays_inside(path: &str) -> bool {
     path.split('/').all(|name| !name.is_empty() && !name.starts_with('.'))
         && !path.contains(['\\', ':', '\0'])
 }

@@ -15,7 +15,7 @@ use typst_pdf::{PdfOptions, Timestamp};
 
 use super::preflight::{self, Rules};
 use super::world::Desk;
-use super::{Fault, Rendered, Renderer, laid_out, midnight};
+use super::{Fault, Rendered, Renderer, laid_out, mark, midnight};
 use crate::diag::Code;
 use crate::document::Document;
 use crate::press::{self, Boxes, Intent, Standard};
@@ -30,17 +30,17 @@ const LINE: f64 = 8.0;
 
 /// Documents that are printed together.
 #[derive(Debug, Clone, Copy)]
-pub struct Run<'a> {
+pub(super) struct Run<'a> {
     /// The documents, of one product.
-    pub documents: &'a [&'a Document],
+    pub(super) documents: &'a [&'a Document],
     /// Their layout, from the project's root.
-    pub template: &'a str,
+    pub(super) template: &'a str,
     /// The sheets.
-    pub sheets: &'a Sheets,
+    pub(super) sheets: &'a Sheets,
     /// Where they are printed.
-    pub printer: Printer<'a>,
+    pub(super) printer: Printer<'a>,
     /// What they are checked against.
-    pub rules: Rules<'a>,
+    pub(super) rules: Rules<'a>,
 }
 
 /// Where something is printed.
@@ -97,8 +97,12 @@ impl Renderer<'_> {
             let desk = self.world.desk(document, run.template);
             let (paged, found) = laid_out(&desk, document, &run.rules)?;
             faults.extend(found);
+            // What is only a proof does not leave for the press: nothing is marked there.
+            pages.push(match run.printer {
+                Printer::Office => mark::over(&desk, paged, document, false)?,
+                Printer::Press(_) => paged,
+            });
             desks.push(desk);
-            pages.push(paged);
         }
         let counts: Vec<usize> = pages.iter().map(|paged| paged.pages().len()).collect();
         let sides = run

@@ -116,7 +116,12 @@ impl<'a> World<'a> {
     }
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
+    /// Lays something else on another desk of the same world, beside its layout.
+    pub(super) fn beside(&self, document: &impl Serialize, template: &str) -> Desk<'a> {
+        self.world.desk(document, template)
+    }
+
     /// Lays a picture on the desk, at a path from the project's root.
     pub(super) fn with_picture(mut self, path: &str, picture: &[u8]) -> Self {
         self.pictures.push((id(path), Bytes::new(picture.to_vec())));

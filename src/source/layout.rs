@@ -41,12 +41,39 @@ pub struct Layout {
     pub pack: Option<Spanned<u32>>,
     /// How the sheets of a booklet are arranged.
     pub binding: Option<Spanned<Binding>>,
+    /// What every station must tell whose name the product prints; its name alone if
+    /// nothing is said.
+    #[serde(default)]
+    pub station: List<StationField>,
     /// What the product is made for; for everything if nothing is said.
     pub targets: Option<List<Purpose>>,
     /// The file for a print shop.
     pub press: Option<Spanned<Press>>,
     /// The file for an office printer or a copier.
     pub office: Option<Spanned<Office>>,
+}
+
+/// What a station tells besides its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum StationField {
+    /// The lines of its address.
+    Address,
+    /// Its telephone number.
+    Phone,
+    /// When it is open.
+    Hours,
+}
+
+impl StationField {
+    /// Returns the name that authors use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Address => "address",
+            Self::Phone => "phone",
+            Self::Hours => "hours",
+        }
+    }
 }
 
 /// Width and height.

@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Date, Id, List, Spanned, Text};
+use crate::diag::Code;
 use crate::typography::Profile;
 use crate::typography::inclusive::Policy;
 use crate::typography::lint::Lint;
@@ -101,11 +102,89 @@ pub struct Edition {
     /// The lines of the imprint, such as the legal deposit.
     #[serde(default)]
     pub imprint: List<Text>,
+    /// How many days before the edition's day whom readers can call must have been
+    /// verified at the earliest; 90 if nothing is said.
+    pub verified_within: Option<u16>,
+    /// What may leave the house although a gate holds it, and who says so.
+    #[serde(default)]
+    pub waivers: List<Waiver>,
     /// What proofreading is to leave alone here.
     #[serde(default)]
     pub allow: List<Allowed>,
     /// What is still to be done about this record.
     pub todo: Option<Text>,
+}
+
+/// What lets something pass a gate, in this edition alone.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Waiver {
+    /// The gate, by the name that stands between brackets.
+    pub gate: Spanned<Gate>,
+    /// The record, as the gate names it: `contacts/urgence`.
+    pub record: Text,
+    /// Why it may pass.
+    pub reason: Text,
+    /// The name of who takes it upon themselves.
+    pub by: Text,
+    /// The day on which they did.
+    pub date: Spanned<Date>,
+}
+
+/// What holds something back from the press and from the archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Gate {
+    /// A testimonial without a record of consent.
+    ConsentMissing,
+    /// A consent whose record is not complete.
+    ConsentOpen,
+    /// A consent that has been withdrawn.
+    ConsentWithdrawn,
+    /// A consent that has ended before the edition's day.
+    ConsentExpired,
+    /// A consent that is given only after the edition's day.
+    ConsentLate,
+    /// A consent that does not cover a product which prints the words.
+    ConsentScope,
+    /// A contact that nobody has called to verify it, or too long ago.
+    ContactUnverified,
+    /// A station that nobody has called to verify it, or too long ago.
+    StationUnverified,
+    /// Something that somebody still has to do.
+    Todo,
+    /// A station that is only an example.
+    ExampleStation,
+    /// A product that needs an ISBN and has none.
+    IsbnMissing,
+    /// A product that needs a line of legal deposit and has none.
+    DepositMissing,
+    /// A picture that tells more than it shows: where, by whom, with what.
+    PictureMetadata,
+    /// An address or a path in what a file says of itself.
+    MetadataLeak,
+}
+
+impl Gate {
+    /// Returns what is said of what it holds; its name is that of the gate.
+    pub fn code(self) -> Code {
+        match self {
+            Self::ConsentMissing => Code::ConsentMissing,
+            Self::ConsentOpen => Code::ConsentOpen,
+            Self::ConsentWithdrawn => Code::ConsentWithdrawn,
+            Self::ConsentExpired => Code::ConsentExpired,
+            Self::ConsentLate => Code::ConsentLate,
+            Self::ConsentScope => Code::ConsentScope,
+            Self::ContactUnverified => Code::ContactUnverified,
+            Self::StationUnverified => Code::StationUnverified,
+            Self::Todo => Code::Todo,
+            Self::ExampleStation => Code::ExampleStation,
+            Self::IsbnMissing => Code::IsbnMissing,
+            Self::DepositMissing => Code::DepositMissing,
+            Self::PictureMetadata => Code::PictureMetadata,
+            Self::MetadataLeak => Code::MetadataLeak,
+        }
+    }
 }
 
 /// One ISBN for each format.
@@ -135,6 +214,8 @@ pub struct Station {
     pub phone: Option<Text>,
     /// When it is open.
     pub hours: Option<Text>,
+    /// The day on which somebody last called it to verify it.
+    pub verified_on: Option<Spanned<Date>>,
     /// The administrative region.
     pub region: Option<Text>,
     /// How many copies of each product it wants of each guide in the language in

@@ -185,6 +185,7 @@ impl Words<Contact> for ContactWords {
             answers: self.answers.clone(),
             language: None,
             allow: self.allow.clone(),
+            todo: self.todo.clone(),
             ..original.clone()
         }
     }

@@ -5,6 +5,8 @@
 )]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod archives;
+mod bags;
 mod books;
 mod documents;
 mod dummies;
@@ -21,5 +23,6 @@ mod project;
 mod proofs;
 mod schemas;
 mod shell;
+mod stamps;
 mod tidy;
 mod words;

@@ -186,7 +186,8 @@ fn colours_that_a_press_cannot_print_as_they_are_are_found() {
 #[test]
 fn what_is_found_on_a_sheet_of_cards_is_told_of_the_card() {
     let square = "place(top + left, dx: 1in, dy: 1in, square(size: 9pt, fill: red))";
-    let painted = format!("#set page(foreground: {square})\n#sides(document, look)");
+    let painted =
+        format!("#set page(foreground: {square})\n#sides(document, frames, look)");
     let project = Project::copy("minimal").replace(
         "layouts/card.typ",
         "#sides(document, look)",

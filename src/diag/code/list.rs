@@ -24,6 +24,16 @@ codes! {
     OutputBusy "output-busy" Error [path];
     /// A file that was read was changed while a build was under way.
     SourceChanged "source-changed" Error [path];
+    /// A folder that holds no part of a build.
+    ShardMissing "shard-missing" Error [path];
+    /// A part of another build than the first.
+    ShardForeign "shard-foreign" Error [path other];
+    /// The same part of a build twice.
+    ShardTwice "shard-twice" Error [path other];
+    /// Parts of a build that are not there.
+    ShardsIncomplete "shards-incomplete" Error [numbers count];
+    /// A file of a part that is not as it was made.
+    ShardDamaged "shard-damaged" Error [path];
     /// A folder to make a project in is not empty.
     FolderNotEmpty "folder-not-empty" Error [path];
     /// A file that is to be made is there already.
@@ -181,15 +191,15 @@ codes! {
 
     // Consent.
     /// A testimonial without a record of consent.
-    ConsentMissing "consent-missing" Error [id];
+    ConsentMissing "consent-missing" Warning [id];
     /// A consent that has been withdrawn.
-    ConsentWithdrawn "consent-withdrawn" Error [id date];
+    ConsentWithdrawn "consent-withdrawn" Warning [id date];
     /// A consent that has ended before the edition's day.
-    ConsentExpired "consent-expired" Error [id date edition];
+    ConsentExpired "consent-expired" Warning [id date edition];
     /// A consent that does not cover a product which prints the words.
-    ConsentScope "consent-scope" Error [id product uncovered];
+    ConsentScope "consent-scope" Warning [id product uncovered];
     /// A consent that is given only after the edition's day.
-    ConsentLate "consent-late" Error [id date edition];
+    ConsentLate "consent-late" Warning [id date edition];
     /// Words of a person with quotation marks around them.
     QuotationMarks "quotation-marks" Warning [];
     /// A consent whose record is not complete.
@@ -452,4 +462,67 @@ codes! {
     ListBeginnings "list-beginnings" Warning [];
     /// The year of another edition.
     StaleYear "stale-year" Warning [found instead];
+    /// A place that holds no bag.
+    NotABag "not-a-bag" Error [path kind];
+    /// `bagit.txt` does not say what it must.
+    BagDeclaration "bag-declaration" Error [kind found];
+    /// A line of a file about a bag, or the file, is not as it must be.
+    BagManifest "bag-manifest" Error [path kind line];
+    /// A path that leads out of a bag, or that is no file.
+    BagPath "bag-path" Error [path kind place];
+    /// A file that a bag lists and does not have.
+    BagMissing "bag-missing" Error [path manifest];
+    /// A file that a bag has and does not list.
+    BagStray "bag-stray" Error [path];
+    /// A file that one manifest of a bag lists and another does not.
+    BagUnlisted "bag-unlisted" Error [path manifest];
+    /// A file of a bag with another name.
+    BagRenamed "bag-renamed" Error [path instead];
+    /// A file of a bag with other bytes.
+    BagChanged "bag-changed" Error [path manifest];
+    /// A bag of another size than it says.
+    BagOxum "bag-oxum" Error [kind stated found];
+    /// A file that a bag leaves to be fetched.
+    BagFetch "bag-fetch" Error [path kind];
+    /// A zip that is not what it claims to be.
+    BagZip "bag-zip" Error [path kind];
+    /// Something about a bag that does not make it invalid.
+    BagRemark "bag-remark" Warning [path kind];
+    /// An archived edition that would become another one.
+    ArchiveDiffers "archive-differs" Error [edition path count];
+    /// A revision without the archive of the one before.
+    ArchiveAlone "archive-alone" Warning [edition];
+    /// A file that comes out otherwise than it was archived.
+    RebuildDiffers "rebuild-differs" Error [path kind detail tool];
+
+    // Gates: what may not leave the house; on screens and proofs a warning, and a mark
+    // on every page.
+    /// A contact that nobody has called to verify it, or too long ago.
+    ContactUnverified "contact-unverified" Warning [id verified within edition];
+    /// A station that nobody has called to verify it, or too long ago.
+    StationUnverified "station-unverified" Warning [id verified within edition];
+    /// A product that needs an ISBN and has none.
+    IsbnMissing "isbn-missing" Warning [product];
+    /// A product that needs a line of legal deposit and has none.
+    DepositMissing "deposit-missing" Warning [];
+    /// A picture that tells more than it shows.
+    PictureMetadata "picture-metadata" Warning [path kind];
+    /// An address or a path in what a file says of itself.
+    MetadataLeak "metadata-leak" Warning [found];
+    /// All that is made is a proof.
+    Proof "proof" Warning [edition count];
+    /// Files for the press or the archive that are refused.
+    Held "held" Error [file holds];
+    /// A waiver that is used.
+    Waived "waived" Warning [gate record by reason];
+    /// A waiver of what no gate holds.
+    WaiverUnused "waiver-unused" Warning [gate record];
+    /// An ISBN that two formats or two years share.
+    IsbnTwice "isbn-twice" Error [value];
+    /// A station without what a product prints of it.
+    StationField "station-field" Error [id field product];
+    /// A region in which there is no station.
+    UnknownRegion "unknown-region" Error [name suggestion known];
+    /// Stations of a pattern that none has.
+    NoSuchStations "no-such-stations" Error [pattern known];
 }

@@ -137,6 +137,7 @@ pub(super) fn document(parts: Vec<Part>) -> Document {
     };
     Document {
         format: FORMAT,
+        proof: false,
         product: "epub".to_owned(),
         language: "fr-CA".to_owned(),
         guide: "exemple".to_owned(),

@@ -1,0 +1,30 @@
+//! The yearly archive: an edition is frozen as a bag, and a bag is verified.
+//!
+//! A bag (BagIt 1.0, RFC 8493) is a folder with a payload in `data/` and lists of
+//! checksums beside it. The payload of an edition is itself a project, what it was made
+//! from beside what was made, so that it can be made again:
+//!
+//! | path | holds |
+//! |---|---|
+//! | `sources/`, `layouts/`, `fonts/` | the project as it was read; what the edition's file waives is in `sources/editions/` |
+//! | `out/` | the files for screens and for the press, `document.json`, `manifest.json` |
+//! | `tool/` | the version of the program, and the crates that it is built from |
+//! | `events.xml` | what was done to it, in the terms of PREMIS |
+//! | `errata.csv`, `recall.csv` | what has changed since the revision before |
+
+mod bag;
+mod changes;
+mod compare;
+mod declaration;
+mod events;
+mod hashes;
+mod manifest;
+mod paths;
+pub mod tool;
+mod verify;
+
+pub use bag::seal;
+pub use changes::{Change, Changes, Erratum, Recall, changes};
+pub use compare::{Difference, Unlike, differences};
+pub use events::Log;
+pub use verify::{Verdict, verify};

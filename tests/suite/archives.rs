@@ -1,0 +1,86 @@
+//! Editions frozen, proved, made again: the archive as a person uses it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use crate::project::{Project, walk};
+
+/// Runs the program in a folder, in English.
+fn depliant(folder: &Path, words: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_depliant"));
+    command.current_dir(folder).args(words).args(["--lang", "en"]);
+    command.env_clear().env("TMPDIR", folder).output().unwrap()
+}
+
+/// Expects a run to end with a code and to tell some words.
+#[track_caller]
+fn expect(ran: &Output, code: i32, words: &str) {
+    let told = String::from_utf8_lossy(&ran.stderr);
+    assert_eq!(ran.status.code(), Some(code), "{told}");
+    assert!(told.contains(words), "`{words}` is not in:\n{told}");
+}
+
+/// Returns the files of a folder with their bytes.
+fn content(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let own = |path: PathBuf| {
+        let bytes = fs::read(&path).unwrap();
+        (path.strip_prefix(folder).unwrap().to_owned(), bytes)
+    };
+    walk(folder).into_iter().map(own).collect()
+}
+
+#[test]
+fn an_edition_is_frozen_proved_made_again_and_revised() {
+    let project = Project::copy("minimal");
+    let root = project.path().to_owned();
+    let ran = depliant(&root, &["archive", "2026"]);
+    expect(&ran, 0, "edition archived");
+    let before = content(&root.join("archive"));
+    assert!(
+        before
+            .keys()
+            .all(|path| path.starts_with("2026.0") || path.ends_with("2026.0.zip"))
+    );
+    for name in
+        ["out/2026/exemple/press/card.pdf", "sources/contacts.yaml", "tool/version.txt"]
+    {
+        assert!(before.contains_key(&Path::new("2026.0/data").join(name)), "{name}");
+    }
+
+    // The same edition elsewhere gives the same bag.
+    let other = Project::copy("minimal");
+    expect(&depliant(other.path(), &["archive", "2026", "--jobs", "1"]), 0, "archived");
+    assert!(content(&other.path().join("archive")) == before, "other bytes elsewhere");
+
+    // Again: nothing is written.
+    expect(&depliant(&root, &["archive", "2026"]), 0, "nothing has changed");
+    assert!(content(&root.join("archive")) == before);
+
+    // It is proved, as a folder and as a zip, and made again from itself.
+    expect(&depliant(&root, &["verify", "archive/2026.0"]), 0, "complete and valid");
+    let ran = depliant(&root, &["verify", "archive/2026.0.zip", "--rebuild"]);
+    expect(&ran, 0, "the same to the byte");
+
+    // What is archived does not change, but for a new revision, which says what did.
+    let project =
+        project.replace("sources/contacts.yaml", "number: 9-1-1", "number: 9-8-8");
+    let ran = depliant(&root, &["archive", "2026"]);
+    expect(&ran, 1, "archive-differs");
+    assert!(content(&root.join("archive")) == before);
+    let project =
+        project.replace("sources/editions/2026.yaml", "revision: 0", "revision: 1");
+    expect(&depliant(&root, &["archive", "2026"]), 0, "see data/recall.csv");
+    let data = root.join("archive/2026.1/data");
+    let recall = fs::read_to_string(data.join("recall.csv")).unwrap();
+    assert!(recall.contains(";9-1-1;9-8-8"), "{recall}");
+    let errata = fs::read_to_string(data.join("errata.csv")).unwrap();
+    assert!(errata.contains("sources/contacts.yaml;modification"), "{errata}");
+
+    // Damage is seen by who verifies it, and by who archives again.
+    fs::write(data.join("out/2026/exemple/card.pdf"), b"%PDF-1.7 another").unwrap();
+    expect(&depliant(&root, &["verify", "archive/2026.1"]), 1, "bag-changed");
+    expect(&depliant(&root, &["archive", "2026"]), 1, "bag-changed");
+    drop(project);
+}
