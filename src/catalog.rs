@@ -19,6 +19,7 @@ mod bare;
 mod consent;
 mod contact;
 mod copies;
+mod doubts;
 mod edition;
 mod format;
 mod gates;

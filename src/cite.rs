@@ -51,6 +51,7 @@ mod style;
 #[cfg(test)]
 mod tests;
 pub mod variables;
+pub mod write;
 
 use std::collections::BTreeMap;
 

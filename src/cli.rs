@@ -19,6 +19,7 @@ mod cite;
 mod document;
 mod fonts;
 mod help;
+mod import;
 mod init;
 mod intent;
 mod manner;
@@ -129,6 +130,7 @@ fn obey(intent: Intent, command: clap::Command, shell: &Shell) -> Exit {
         }
         Intent::Schema { folder } => schema::schema(shell, &folder),
         Intent::Cite(task) => cite::cite(shell, &task),
+        Intent::Import { file, out } => import::import(shell, &file, out.as_deref()),
         Intent::Typography(task) => typography::typography(shell, &task),
         Intent::Fonts { project } => fonts::fonts(shell, &project),
         Intent::Completions { shell: language } => {

@@ -144,6 +144,17 @@ pub fn place(folder: &Path, files: &[Artifact]) -> Result<Summary, Diagnostic> {
     Stage::open(folder, true)?.place(files)
 }
 
+/// Adds one file to a folder.
+///
+/// Fails, beyond what [`place`] does, if something of that name is there.
+pub fn add(folder: &Path, file: Artifact) -> Result<Summary, Diagnostic> {
+    let path = folder.join(&file.path);
+    if path.symlink_metadata().is_ok() {
+        return Err(Diagnostic::failure(Code::FileThere).with("path", path.display()));
+    }
+    place(folder, &[file])
+}
+
 /// Makes a folder of files.
 ///
 /// Fails, beyond what [`place`] does, if the folder is there and not empty.

@@ -65,7 +65,12 @@ impl Desk<'_> {
             self.warn_of_bare(&named, plan, &sections, around.contacts);
         }
         let cited = cited(id, &sections, around.stations);
-        let references = self.references(id, &sources.bibliography, &cited);
+        let references = self.references(
+            id,
+            &sources.bibliography,
+            &cited,
+            around.edition.map(|edition| edition.date),
+        );
         self.words(&record.language);
         let style = self.style(&record.style);
         Some(Guide {

@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::Desk;
+use super::doubts::{doubts, repeated};
 use crate::cite::{Item, Problem, ProblemKind, Step};
 use crate::diag::{Code, Diagnostic, Span};
-use crate::source::{Bibliography, Gate, Listed, Node, Value};
+use crate::source::{Bibliography, Date, Gate, Listed, Node, Value};
 use crate::text::{line_clusters, markup};
 
 /// The key of our own that a reference may carry besides its CSL variables.
@@ -45,7 +46,7 @@ fn citation(key: &str) -> Option<String> {
 }
 
 /// Returns the value of a key.
-fn entry<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
+pub(super) fn entry<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
     let Value::Map(entries) = &node.value else { return None };
     entries
         .iter()
@@ -83,6 +84,7 @@ impl Desk<'_> {
         guide: &str,
         bibliography: &Bibliography,
         cited: &BTreeSet<String>,
+        edition: Option<Date>,
     ) -> Vec<Item> {
         for reference in &bibliography.references {
             self.hold_reference(guide, reference);
@@ -90,6 +92,11 @@ impl Desk<'_> {
         let mut items = Vec::new();
         for node in &bibliography.references {
             let (item, problems) = Item::from_json(&csl(node));
+            // What cannot be read is not missing.
+            if problems.iter().all(|problem| problem.kind.is_warning()) {
+                let doubts = item.iter().flat_map(|item| doubts(item, node, edition));
+                doubts.for_each(|doubt| self.report(doubt));
+            }
             for problem in problems {
                 let diagnostic = diagnose(&problem, node);
                 self.report(diagnostic);
@@ -111,9 +118,24 @@ impl Desk<'_> {
                     Some(_) => {}
                 }
             }
-            items.extend(item);
+            items.extend(item.map(|item| (item, node)));
         }
-        items
+        self.repeated(&items);
+        items.into_iter().map(|(item, _)| item).collect()
+    }
+
+    /// Warns of works that are there twice under different keys.
+    fn repeated(&mut self, items: &[(Item, &Node)]) {
+        let works: Vec<(&Item, &Span)> = items
+            .iter()
+            .map(|(item, node)| {
+                (item, entry(node, "id").map_or(&node.span, |id| &id.span))
+            })
+            .collect();
+        for (span, earlier, key) in repeated(&works) {
+            let doubt = Diagnostic::at(Code::SameWork, span).with("key", key);
+            self.report(doubt.related_to(earlier));
+        }
     }
 }
 

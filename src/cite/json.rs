@@ -33,6 +33,9 @@ const NAME_PARTS: &[&str] = &[
     "isInstitution",
 ];
 
+/// The name that stands for people who are not named.
+pub(super) const OTHERS: &str = "et al.";
+
 /// Keys of an item that programs keep for themselves and no style prints.
 const PRIVATE: &[&str] = &[
     "id",
@@ -206,8 +209,11 @@ fn read_names(value: &Json, trail: &mut Trail) -> Option<Vec<Name>> {
 
 /// Makes a name that is printed as it stands.
 fn literal(text: &str) -> Option<Name> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| Name::Literal(text.to_owned()))
+    match text.trim() {
+        "" => None,
+        OTHERS => Some(Name::Others),
+        text => Some(Name::Literal(text.to_owned())),
+    }
 }
 
 /// Reads one name: its parts, or a text that is printed as it stands.
@@ -230,12 +236,12 @@ fn read_name(value: &Json, trail: &mut Trail) -> Option<Name> {
             .get(key)
             .and_then(|value| trail.key(key, |trail| text(value, trail)))
     };
-    if let Some(literal) = part("literal").or_else(|| part("name")) {
-        return Some(Name::Literal(literal));
+    if let Some(written) = part("literal").or_else(|| part("name")) {
+        return literal(&written);
     }
     let yes = |key: &str| object.get(key).is_some_and(is_true);
     if let (true, Some(family)) = (yes("isInstitution"), part("family")) {
-        return Some(Name::Literal(family));
+        return literal(&family);
     }
     let person = Person {
         family: part("family").unwrap_or_default(),

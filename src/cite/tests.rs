@@ -8,10 +8,15 @@ use serde_json::{Value, json};
 
 use super::*;
 
-/// The house style.
+/// The house style of the guides.
 const HOUSE: &str = include_str!("../../layouts/styles/apa6-quebec.csl");
-/// Works, and what the house style prints of them.
-const CASES: &str = include_str!("../../tests/references/apa6-quebec.json");
+/// The other style of the house.
+const SEVENTH: &str = include_str!("../../layouts/styles/apa7-quebec.csl");
+/// The styles of the house, each with works and what it prints of them.
+const CASES: [(&str, &str); 2] = [
+    (HOUSE, include_str!("../../tests/references/apa6-quebec.json")),
+    (SEVENTH, include_str!("../../tests/references/apa7-quebec.json")),
+];
 
 /// Reads works that have no problem but a warning.
 #[track_caller]
@@ -32,10 +37,16 @@ fn cluster(cites: &Value) -> Cluster {
     read.clusters.remove(0)
 }
 
-/// Formats works and clusters in the house style.
+/// Formats works and clusters in the house style of the guides.
 #[track_caller]
 fn house(items: &[Item], clusters: &[Cluster], order: ListOrder) -> Output {
-    let style = Style::parse(HOUSE).expect("the house style is a style");
+    styled(HOUSE, items, clusters, order)
+}
+
+/// Formats works and clusters in a style of the house.
+#[track_caller]
+fn styled(style: &str, items: &[Item], clusters: &[Cluster], order: ListOrder) -> Output {
+    let style = Style::parse(style).expect("the house style is a style");
     let locale = "fr-CA";
     process(&Request {
         items,
@@ -49,16 +60,20 @@ fn house(items: &[Item], clusters: &[Cluster], order: ListOrder) -> Output {
 }
 
 #[test]
-fn house_style_prints_its_cases() {
-    let cases: Value = serde_json::from_str(CASES).expect("the cases are JSON");
-    for case in cases.as_array().expect("the cases are a list") {
+fn house_styles_print_their_cases() {
+    let cases = CASES.iter().flat_map(|(style, cases)| {
+        let cases: Vec<Value> =
+            serde_json::from_str(cases).expect("the cases are a list");
+        cases.into_iter().map(move |case| (*style, case))
+    });
+    for (style, case) in cases {
         let (what, works) = (&case["what"], items(&case["csl_json"]));
         let expected = case["citations"].as_array().expect("citations are a list");
         let clusters: Vec<Cluster> =
             expected.iter().map(|citation| cluster(&citation["items"])).collect();
         let given = case["order"] == "given";
         let order = if given { ListOrder::Given } else { ListOrder::Style };
-        let output = house(&works, &clusters, order);
+        let output = styled(style, &works, &clusters, order);
 
         let references: Vec<Value> = output
             .references

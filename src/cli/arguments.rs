@@ -76,6 +76,15 @@ pub(super) enum Command {
     /// Prints a reference list.
     #[command(arg_required_else_help = true)]
     Cite(Cite),
+    /// Makes a bibliography of the works of another program.
+    Import {
+        /// The works, in CSL-JSON, CSL-YAML or BibTeX.
+        #[arg(value_name = "file")]
+        file: PathBuf,
+        /// The file to make; the standard output if none is named.
+        #[arg(long, value_name = "file")]
+        output: Option<PathBuf>,
+    },
     /// Sets or reads lines of text.
     Typography(Typography),
     /// Lists the fonts.

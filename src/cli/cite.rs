@@ -13,21 +13,19 @@ mod read;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::Exit;
-use super::init::house_style;
+use super::init::{house_style, house_styles};
 use super::intent::{CiteTask, StyleChoice};
 use super::shell::Shell;
 use crate::cite::{self, Item, ListOrder, Request, Style, StyleError, StyleErrorKind};
 use crate::diag::{Code, Diagnostic, Sink, Span, nearest};
 use crate::text::Cluster;
-use read::Reader;
+pub(super) use read::Reader;
 
 /// The locale where neither the person nor the style names one.
 const LOCALE: &str = "fr-CA";
-
-/// The name of the house style.
-const HOUSE: &str = "apa6-quebec";
 
 /// What has been read for a reference list.
 struct Material {
@@ -74,13 +72,12 @@ pub(super) fn cite(shell: &Shell, task: &CiteTask) -> Exit {
 fn material(task: &CiteTask, reader: &mut Reader, sink: &mut Sink) -> Option<Material> {
     let style = style(&task.style, reader);
     let style = sink.take(style);
-    let works = reader.works(&task.file, sink);
+    let works = works(&task.file, reader, sink);
     let clusters = match &task.clusters {
         Some(file) => reader.clusters(file, sink),
         None => Some(Vec::new()),
     };
-    let works = works?;
-    let items = unique(works.items, sink);
+    let (items, order) = works?;
     let clusters = clusters?;
     for (key, span) in reader.cited() {
         if !items.iter().any(|item| item.id == *key) {
@@ -90,7 +87,18 @@ fn material(task: &CiteTask, reader: &mut Reader, sink: &mut Sink) -> Option<Mat
             sink.push(mistake.with("suggestion", suggestion));
         }
     }
-    Some(Material { items, clusters, style: style?, order: works.order })
+    Some(Material { items, clusters, style: style?, order })
+}
+
+/// Reads works, each key once, and the order that their file asks for; nothing
+/// if the file cannot be read.
+pub(super) fn works(
+    file: &Path,
+    reader: &mut Reader,
+    sink: &mut Sink,
+) -> Option<(Vec<Item>, ListOrder)> {
+    let works = reader.works(file, sink)?;
+    Some((unique(works.items, sink), works.order))
 }
 
 /// Keeps the first work of each key.
@@ -112,9 +120,11 @@ fn unique(items: Vec<(Item, Span)>, sink: &mut Sink) -> Vec<Item> {
 /// Finds the style.
 fn style(choice: &StyleChoice, reader: &mut Reader) -> Result<Style, Diagnostic> {
     match choice {
-        StyleChoice::House => Ok(Style::parse(house_style())
-            .expect("the tests format references by the house style")),
-        StyleChoice::Stock(name) => stock_style(name),
+        StyleChoice::Named(name) => match house_style(name) {
+            Some(xml) => Ok(Style::parse(xml)
+                .expect("the tests format references by the styles of the house")),
+            None => stock_style(name),
+        },
         // The address of a style names it.
         StyleChoice::File(file)
             if file.starts_with("http:") || file.starts_with("https:") =>
@@ -140,7 +150,7 @@ fn style(choice: &StyleChoice, reader: &mut Reader) -> Result<Style, Diagnostic>
 /// Finds a stock style.
 fn stock_style(name: &str) -> Result<Style, Diagnostic> {
     Style::named(name).ok_or_else(|| {
-        let known = Style::stock_names().chain([HOUSE]);
+        let known = Style::stock_names().chain(house_styles());
         let suggestion = nearest(name, known).unwrap_or("none");
         Diagnostic::failure(Code::UnknownStyle)
             .with("name", name)

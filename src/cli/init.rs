@@ -23,14 +23,18 @@ static BESIDES: [(&str, &str); 2] = [
     ("LISEZMOI.md", include_str!("../init/LISEZMOI.md")),
 ];
 
-/// The name of the house style, without its folder and ending.
+/// The style of the house that is meant where none is named.
 pub(super) const HOUSE_STYLE: &str = "apa6-quebec";
 
-/// Returns the house style, which `cite` uses where no project names another.
-pub(super) fn house_style() -> &'static str {
-    let file = LAYOUTS.get_file(format!("styles/{HOUSE_STYLE}.csl"));
-    file.and_then(|file| file.contents_utf8())
-        .expect("the house style is in `layouts/`")
+/// Returns the names of the styles of the house.
+pub(super) fn house_styles() -> impl Iterator<Item = &'static str> {
+    let files = LAYOUTS.get_dir("styles").into_iter().flat_map(Dir::files);
+    files.filter_map(|file| file.path().file_stem()?.to_str())
+}
+
+/// Returns a style of the house by its name.
+pub(super) fn house_style(name: &str) -> Option<&'static str> {
+    LAYOUTS.get_file(format!("styles/{name}.csl"))?.contents_utf8()
 }
 
 /// Makes a project in a folder that is not there or empty.

@@ -127,6 +127,13 @@ pub(super) enum Intent {
     },
     /// Print a reference list.
     Cite(CiteTask),
+    /// Make a bibliography of the works of another program.
+    Import {
+        /// The file of the works.
+        file: PathBuf,
+        /// The file to make; the standard output if there is none.
+        out: Option<PathBuf>,
+    },
     /// Set or read lines of text.
     Typography(Typography),
     /// List the fonts.
@@ -165,6 +172,7 @@ impl From<Command> for Intent {
             Command::Document(typed) => document(typed),
             Command::Schema(typed) => schema(typed),
             Command::Cite(typed) => cite(typed),
+            Command::Import { file, output } => Self::Import { file, out: output },
             Command::Typography(typed) => Self::Typography(typography(&typed)),
             Command::Fonts { project } => Self::Fonts { project: project.project },
             Command::Completions { shell } => Self::Completions { shell },

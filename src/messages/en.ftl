@@ -55,6 +55,8 @@ output-in-sources = `{ $path }` is a folder that the project is read from: nothi
     .hint = choose another folder, such as `out`
 source-changed = `{ $path }` was changed while the build was under way
     .hint = start again; nothing has been published
+file-there = `{ $path }` is there already, and nothing in it has changed
+    .hint = give another name, or move this file first
 shard-missing = `{ $path }` holds no part of a build
     .hint = name the folder in which a part was built (`depliant build --shard 1/4 --out …`)
 shard-foreign = `{ $path }` is a part of another build than `{ $other }`
@@ -435,6 +437,38 @@ uncited-reference = the reference `{ $key }` is cited nowhere and will not be pr
     .hint = cite it in a text: { $cite }
 bad-reference-id = no text can cite the reference `{ $key }`: its id has signs that are not allowed
     .hint = use letters, digits and hyphens
+missing-variable = { $name ->
+        [author] this reference does not tell who the author is
+        [title] this reference has no title
+        [issued] this reference has no date
+       *[number] this law or regulation has no chapter
+    }
+    .hint = { $name ->
+        [author] add `author`, or `editor` for an edited work
+        [title] add `title`
+        [issued] add `issued`; if the document bears no date, write issued: {"{"}literal: n.d.{"}"}
+       *[number] add `number`, such as c. P-13.1
+    }
+bad-identifier = `{ $value }` is not a valid { $name }
+    .hint = { $name ->
+        [DOI] copy the DOI again: it begins with 10. and has a slash in it
+       *[other] copy its digits again: one of them is wrong or missing
+    }
+page-range = { $kind ->
+        [dash] pages take no dash `{ $found }`
+        [backward] the pages go backward: `{ $found }`
+       *[label] pages are written without “p.”, which the style adds: `{ $found }`
+    }
+    .hint = { $kind ->
+        [dash] write a hyphen: `{ $instead }`
+        [backward] verify both numbers: perhaps `{ $instead }`
+       *[label] write `{ $instead }`
+    }
+read-late = this page would have been read after the edition of { $edition }
+    .hint = correct the day of reading
+same-work = this work is in the list already, under the id `{ $key }`
+    .hint = keep one of the two references, and cite it everywhere
+    .related = the first is here
 not-an-address = `{ $value }` is not a web address
     .hint = write the complete address, which begins with https://
 ignored-fields = { $suggestion ->
@@ -1113,6 +1147,10 @@ cli-made = { $files ->
         [one] { $files } file made
        *[other] { $files } files made
     } in { $folder }: begin with LISEZMOI.md
+cli-imported = { $count ->
+        [one] { $count } reference
+       *[other] { $count } references
+    } written to { $path }
 cli-many-guides = this project has several guides
     .hint = name one: { $guides }
 cli-no-document = no guide asks for the product `{ $product }`
@@ -1293,6 +1331,13 @@ cli-help-cite = Prints a reference list, and citations, without a project
         depliant cite bibliography.yaml
         depliant cite refs.bib --style apa --locale fr-CA
         depliant cite refs.json --clusters citations.json --format json
+cli-help-import = Turns the references of another program (Zotero, Pandoc, BibTeX) into a bibliography.yaml
+    .usage = depliant import FILE [OPTIONS]
+    .file = the references, in CSL-JSON, CSL-YAML or BibTeX; - for the standard input
+    .output = the file to make; it is never overwritten; the standard output if nothing is said
+    .examples =
+        depliant import refs.json --output sources/my-guide/bibliography.yaml
+        depliant import refs.bib
 cli-help-typography = Sets the typography of lines of text, from the standard input to the standard output
     .usage = depliant typography [OPTIONS]
     .profile = the rules: fr-CA, fr-CA-soigne (thin spaces), fr-FR or en-CA; fr-CA if nothing is said

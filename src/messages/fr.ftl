@@ -55,6 +55,8 @@ output-in-sources = « { $path } » est un dossier que le projet lit : rien n
     .hint = choisissez un autre dossier, comme « out »
 source-changed = « { $path } » a été modifié pendant la production
     .hint = recommencez; rien n’a été publié
+file-there = « { $path } » existe déjà, et rien n’y a été changé
+    .hint = donnez un autre nom, ou déplacez d’abord ce fichier
 shard-missing = « { $path } » ne contient pas une part d’une production
     .hint = donnez le dossier où une part a été produite (« depliant build --shard 1/4 --out … »)
 shard-foreign = « { $path } » est une part d’une autre production que « { $other } »
@@ -435,6 +437,38 @@ uncited-reference = la référence « { $key } » n’est citée nulle part et
     .hint = citez-la dans un texte : { $cite }
 bad-reference-id = aucun texte ne peut citer la référence « { $key } » : son identifiant contient des signes non permis
     .hint = employez des lettres, des chiffres et des traits d’union
+missing-variable = { $name ->
+        [author] cette référence ne dit pas qui est l’auteur
+        [title] cette référence n’a pas de titre
+        [issued] cette référence n’a pas de date
+       *[number] cette loi ou ce règlement n’a pas de chapitre
+    }
+    .hint = { $name ->
+        [author] ajoutez « author », ou « editor » pour une direction
+        [title] ajoutez « title »
+        [issued] ajoutez « issued »; si le document ne porte aucune date, écrivez issued: {"{"}literal: s. d.{"}"}
+       *[number] ajoutez « number », comme c. P-13.1
+    }
+bad-identifier = « { $value } » n’est pas un { $name } valide
+    .hint = { $name ->
+        [DOI] recopiez le DOI : il commence par 10. et contient une barre oblique
+       *[other] recopiez ses chiffres : l’un d’eux est faux ou manque
+    }
+page-range = { $kind ->
+        [dash] les pages ne prennent pas de tiret « { $found } »
+        [backward] les pages vont à reculons : « { $found } »
+       *[label] les pages s’écrivent sans « p. », que le style ajoute : « { $found } »
+    }
+    .hint = { $kind ->
+        [dash] écrivez un trait d’union : « { $instead } »
+        [backward] vérifiez les deux nombres : peut-être « { $instead } »
+       *[label] écrivez « { $instead } »
+    }
+read-late = cette page aurait été consultée après l’édition du { $edition }
+    .hint = corrigez la date de consultation
+same-work = cet ouvrage est déjà dans la liste, sous l’identifiant « { $key } »
+    .hint = gardez une seule des deux références, et citez-la partout
+    .related = la première est ici
 not-an-address = « { $value } » n’est pas une adresse Web
     .hint = écrivez l’adresse complète, qui commence par https://
 ignored-fields = { $suggestion ->
@@ -1132,6 +1166,10 @@ cli-made = { $files ->
         [one] { $files } fichier créé
        *[other] { $files } fichiers créés
     } dans { $folder } : commencez par LISEZMOI.md
+cli-imported = { $count ->
+        [one] { $count } référence enregistrée
+       *[other] { $count } références enregistrées
+    } dans { $path }
 cli-many-guides = ce projet a plusieurs guides
     .hint = nommez-en un : { $guides }
 cli-no-document = aucun guide ne demande le produit « { $product } »
@@ -1312,6 +1350,13 @@ cli-help-cite = Affiche une liste de références, et des citations, sans projet
         depliant cite bibliography.yaml
         depliant cite refs.bib --style apa --locale fr-CA
         depliant cite refs.json --clusters citations.json --format json
+cli-help-import = Convertit les références d’un autre logiciel (Zotero, Pandoc, BibTeX) en un fichier bibliography.yaml
+    .usage = depliant import FICHIER [OPTIONS]
+    .file = les références, en CSL-JSON, en CSL-YAML ou en BibTeX; - pour l’entrée standard
+    .output = le fichier à créer; il n’est jamais écrasé; la sortie standard si rien n’est dit
+    .examples =
+        depliant import refs.json --output sources/mon-guide/bibliography.yaml
+        depliant import refs.bib
 cli-help-typography = Compose la typographie de lignes de texte : de l’entrée standard vers la sortie standard
     .usage = depliant typography [OPTIONS]
     .profile = les règles : fr-CA, fr-CA-soigne (espaces fines), fr-FR ou en-CA; fr-CA si rien n’est dit

@@ -22,7 +22,7 @@ const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// Reads files, and remembers them for what is said of them.
 #[derive(Debug, Default)]
-pub(super) struct Reader {
+pub(in crate::cli) struct Reader {
     texts: BTreeMap<String, String>,
     /// The keys that the clusters cite, and where.
     cited: Vec<(String, Span)>,
@@ -47,7 +47,7 @@ enum Kind {
 
 impl Reader {
     /// Returns the text of a file that has been read.
-    pub(super) fn text_of(&self, path: &str) -> Option<String> {
+    pub(in crate::cli) fn text_of(&self, path: &str) -> Option<String> {
         self.texts.get(path).cloned()
     }
 

@@ -1,7 +1,11 @@
 //! What is said of files that other programs or people wrote, and where.
 
 use super::read::{clusters_in, works_in};
+use crate::cite::{Item, ListOrder, write};
 use crate::diag::{Diagnostic, Lines, Sink};
+
+/// Works of every kind, in the cases of the styles.
+const CASES: &str = include_str!("../../../tests/references/apa7-quebec.json");
 
 /// Returns the codes of what is said, with their lines and columns.
 fn said(text: &str, sink: Sink) -> Vec<(&'static str, usize, usize)> {
@@ -73,4 +77,57 @@ fn keys_are_found_where_they_are_cited() {
         .map(|(key, span)| (key.as_str(), span.range.start))
         .collect();
     assert_eq!(places, [("b", 25), ("a", 40), ("a", 53)]);
+}
+
+/// Checks that what is written of works is read as they were, without a remark.
+#[track_caller]
+fn comes_back(items: &[Item]) {
+    let yaml = write::yaml(items, ListOrder::Style);
+    let mut sink = Sink::default();
+    let works = works_in("bibliography.yaml", &yaml, &mut sink).expect(&yaml);
+    assert_eq!(sink.finish(), [], "{yaml}");
+    let read: Vec<Item> = works.items.into_iter().map(|(item, _)| item).collect();
+    assert_eq!(read, items, "{yaml}");
+}
+
+#[test]
+fn what_import_writes_is_read_as_it_was() {
+    let read = |path: &str, text: &str| -> Vec<Item> {
+        let works = works_in(path, text, &mut Sink::default()).expect(text);
+        works.items.into_iter().map(|(item, _)| item).collect()
+    };
+    let cases: Vec<serde_json::Value> = serde_json::from_str(CASES).expect("a list");
+    for case in cases {
+        comes_back(&read("works.json", &case["csl_json"].to_string()));
+    }
+    comes_back(&read(
+        "works.bib",
+        r#"@book{a:1, author = {{Institut : du Nord} and de la Tour, Anne and others},
+            title = {"Vie" \emph{in vitro}: # 12}, date = {2016-05/..}, number = {007},
+            publisher = {No}, edition = 3, note = {- x}, langid = {canadien}}"#,
+    ));
+    let odd = [
+        "null",
+        "1.0",
+        "- a",
+        "a: b",
+        "a  b",
+        "a\u{2028}b",
+        "a\tb",
+        "a #b",
+        "é:",
+        "a\nb",
+        "0x1F",
+        "2021-04",
+        "*a",
+        "~",
+    ];
+    let works = odd.iter().enumerate().map(|(index, text)| {
+        let long = format!("{text} {}", "mot ".repeat(40));
+        serde_json::json!({"id": format!("k{index}"), "type": "book", "title": text, "note": long})
+    });
+    comes_back(&read(
+        "odd.json",
+        &serde_json::json!(works.collect::<Vec<_>>()).to_string(),
+    ));
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Intent;
 use crate::cli::arguments::{Cite, Format, Typography as TypedLines};
-use crate::cli::init;
+use crate::cli::init::HOUSE_STYLE;
 use crate::typography::Profile;
 use crate::typography::inclusive::Policy;
 
@@ -39,10 +39,8 @@ pub(in crate::cli) struct CiteTask {
 /// A citation style.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::cli) enum StyleChoice {
-    /// That of the house.
-    House,
-    /// A stock style, by its name.
-    Stock(String),
+    /// One of the house or of the stock, by its name.
+    Named(String),
     /// A file.
     File(PathBuf),
 }
@@ -58,7 +56,7 @@ pub(super) fn typography(typed: &TypedLines) -> Typography {
 pub(super) fn cite(typed: Cite) -> Intent {
     Intent::Cite(CiteTask {
         file: typed.file,
-        style: typed.style.map_or(StyleChoice::House, style),
+        style: style(typed.style.unwrap_or_else(|| HOUSE_STYLE.to_owned())),
         locale: typed.locale,
         format: typed.format,
         clusters: typed.clusters,
@@ -71,9 +69,7 @@ fn style(word: String) -> StyleChoice {
     let ends = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csl"));
     if ends || path.components().count() > 1 {
         StyleChoice::File(path.to_owned())
-    } else if word == init::HOUSE_STYLE {
-        StyleChoice::House
     } else {
-        StyleChoice::Stock(word)
+        StyleChoice::Named(word)
     }
 }

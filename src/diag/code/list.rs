@@ -36,6 +36,8 @@ codes! {
     ShardDamaged "shard-damaged" Error [path];
     /// A folder to make a project in is not empty.
     FolderNotEmpty "folder-not-empty" Error [path];
+    /// A file that is to be made is there already.
+    FileThere "file-there" Error [path];
     /// A path or a link leads out of the project.
     OutsideProject "outside-project" Error [path];
     /// A file is larger than what a person writes.
@@ -216,6 +218,16 @@ codes! {
     UncitedReference "uncited-reference" Warning [key cite];
     /// A key that no citation can name.
     BadReferenceId "bad-reference-id" Error [key];
+    /// A reference without what works of its type need.
+    MissingVariable "missing-variable" Warning [name];
+    /// A DOI, an ISBN or an ISSN that is none.
+    BadIdentifier "bad-identifier" Warning [name value];
+    /// Pages that are written in another way, or go backward.
+    PageRange "page-range" Warning [kind found instead];
+    /// An address that was read after the edition's day.
+    ReadLate "read-late" Warning [edition];
+    /// A work that has two keys.
+    SameWork "same-work" Warning [key];
     /// An address that is none.
     NotAnAddress "not-an-address" Warning [value];
     /// Fields of a work from another program that CSL does not have.
