@@ -30,7 +30,7 @@ pub type Records = BTreeMap<String, Option<String>>;
 /// The files that have been made of a guide.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// Always [`FORMAT`].
+    /// Always 1.
     pub format: u32,
     /// The records of common versions, by a name that is made of their hashes.
     pub bases: BTreeMap<String, Records>,
