@@ -9,7 +9,7 @@ use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::edition::{self, Change, Changes, Log, tool};
 use crate::files::{Files, Package};
 use crate::order::{cell, separator};
-use crate::output::Scratch;
+use crate::output::{Scratch, Summary};
 use crate::source;
 
 /// What has come of an archive.
@@ -55,11 +55,7 @@ pub fn archive(
     progress: Progress<'_>,
 ) -> Outcome<Archived> {
     run(|sink| {
-        let request = Request {
-            purposes: vec![Purpose::Screen, Purpose::Press],
-            edition: Some(edition.to_owned()),
-            ..Request::default()
-        };
+        let request = archived(edition);
         let facts = {
             // What is wrong is said when the files are made.
             let mut quiet = Sink::default();
@@ -71,18 +67,41 @@ pub fn archive(
             Facts::of(&catalog)
         };
         let scratch = sink.take(Scratch::inside(folder))?;
-        let out = scratch.path().join("data/out");
-        let delivery = Delivery { out: &out, force: true, shard: Shard::WHOLE };
-        let made = publish(files, &request, delivery, jobs, progress);
+        let made = outputs(files, &request, &scratch, jobs, progress);
         made.diagnostics.into_iter().for_each(|one| sink.push(one));
         made.value?;
-        scratch.forget("data/out");
         let frozen = freeze(files, &facts, &scratch, folder, sink);
         let recalls = sink.take(frozen)?;
         let settled = settle(&facts, scratch, folder, sink);
         let unchanged = sink.take(settled)?;
         Some(Archived { edition: facts.id, unchanged, recalls })
     })
+}
+
+/// Returns what an archive holds of an edition: what is on screens, and what goes to the
+/// press.
+pub(super) fn archived(edition: &str) -> Request {
+    Request {
+        purposes: vec![Purpose::Screen, Purpose::Press],
+        edition: Some(edition.to_owned()),
+        ..Request::default()
+    }
+}
+
+/// Makes the outputs of an archive in its scratch folder, all anew, and leaves nothing
+/// beside them there.
+pub(super) fn outputs(
+    files: &Files,
+    request: &Request,
+    scratch: &Scratch,
+    jobs: usize,
+    progress: Progress<'_>,
+) -> Outcome<Summary> {
+    let out = scratch.path().join("data/out");
+    let delivery = Delivery { out: &out, force: true, shard: Shard::WHOLE };
+    let made = publish(files, request, delivery, jobs, progress);
+    scratch.forget("data/out");
+    made
 }
 
 impl Facts {

@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
-use super::{Delivery, Outcome, Progress, Request, Shard, publish, run};
-use crate::catalog::Purpose;
+use super::archive::{archived, outputs};
+use super::{Outcome, Progress, run};
 use crate::diag::{Code, Diagnostic, Sink, cause};
 use crate::edition::{self, Unlike, tool};
 use crate::files::{Files, Package};
@@ -28,17 +28,9 @@ pub fn rebuild(
         let unpacked = unpack(&mut old, &scratch);
         let edition = sink.take(unpacked)?;
         let files = sink.take(Files::open(&scratch.path().join("data")))?;
-        let request = Request {
-            purposes: vec![Purpose::Screen, Purpose::Press],
-            edition: Some(edition),
-            ..Request::default()
-        };
-        let out = scratch.path().join("data/out");
-        let delivery = Delivery { out: &out, force: true, shard: Shard::WHOLE };
-        let made = publish(&files, &request, delivery, jobs, progress);
+        let made = outputs(&files, &archived(&edition), &scratch, jobs, progress);
         made.diagnostics.into_iter().for_each(|one| sink.push(one));
         made.value?;
-        scratch.forget("data/out");
         let compared = compare(&mut old, &scratch, sink);
         sink.take(compared)
     })
