@@ -119,8 +119,6 @@ pub struct Build {
     /// `2026/milieu-policier/order`; none if only a part was asked for, so that
     /// nothing else is removed.
     pub scope: Vec<String>,
-    /// The folder of the edition, if all of its guides have been made.
-    pub edition: Option<String>,
 }
 
 /// Called with how many documents are done, of how many.
@@ -167,9 +165,7 @@ pub fn build(
         workshop.warn_of_profile(&request.purposes, sink);
         workshop.make(&targets, request.task(&shelf, None), sink);
         let scope = scope(&catalog, request, &targets);
-        let all = !scope.is_empty() && request.guides.is_empty();
-        let edition = all.then(|| catalog.edition.id.clone());
-        Some(Build { artifacts: shelf.into_artifacts(), scope, edition })
+        Some(Build { artifacts: shelf.into_artifacts(), scope })
     })
 }
 

@@ -88,7 +88,7 @@ pub fn order(
             artifacts.extend(workshop.ordered(guide, versions, sink).unwrap_or_default());
         }
         workshop.warn_of_profile(&[Purpose::Press], sink);
-        Some(Build { artifacts, scope, edition: None })
+        Some(Build { artifacts, scope })
     })
 }
 
@@ -101,8 +101,8 @@ pub fn publish_order(
     progress: Progress<'_>,
 ) -> Outcome<Summary> {
     let Outcome { value, mut diagnostics } = order(files, request, jobs, progress);
-    let written = value
-        .map(|Build { artifacts, scope, .. }| output::write(out, &scope, &artifacts));
+    let written =
+        value.map(|Build { artifacts, scope }| output::write(out, &scope, &artifacts));
     let value = written
         .and_then(|written| written.map_err(|failure| diagnostics.push(failure)).ok());
     Outcome { value, diagnostics }
