@@ -11,17 +11,18 @@ use crate::files::Files;
 use crate::pdf::{Colours, Fault};
 
 impl Workshop<'_> {
-    /// Renders an electronic book, with the cover of another product for its own; what
-    /// is wrong with its templates and pictures is among what was found.
+    /// Renders an electronic book, given what it takes its cover from; what is wrong
+    /// with its templates and pictures is among what was found.
     pub(super) fn book(
         &self,
         target: &Target,
         document: &Document,
+        cover: Option<&(Target, Document)>,
         found: &mut Found<'_>,
     ) -> (Option<Vec<u8>>, Vec<Fault>) {
-        let cover = self.cover(target).map(|(target, cover)| {
-            let template = &self.plan(&target).template;
-            self.renderer(Colours::Rgb).cover_here(&cover, template)
+        let cover = cover.map(|(target, cover)| {
+            let template = &self.plan(target).template;
+            self.renderer(Colours::Rgb).cover_here(cover, template)
         });
         match cover.transpose() {
             Err(faults) => (None, faults),

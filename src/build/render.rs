@@ -215,9 +215,11 @@ impl<'a> Workshop<'a> {
         let outlet = work.task.outlet;
         let document = documents.iter().find(|(own, _)| own == target);
         let (_, document) = document.expect("a version has the documents of its targets");
+        let cover = (*kind == Kind::Book).then(|| self.cover(target)).flatten();
         let mut about = About::default();
         if let Some(keys) = work.task.keys {
-            let rendering = self.rendering(keys, wanted, document);
+            let cover = cover.as_ref().map(|(_, cover)| cover);
+            let rendering = self.rendering(keys, wanted, document, cover);
             about = work.about(wanted, document, rendering);
             if let Some(one) = outlet.remembered(path)
                 && let Some(old) = one.stamp.as_ref()
@@ -233,7 +235,7 @@ impl<'a> Workshop<'a> {
         }
         let (bytes, faults) = match kind {
             Kind::Record => (Some(book::record(documents)), Vec::new()),
-            Kind::Book => self.book(target, document, found),
+            Kind::Book => self.book(target, document, cover.as_ref(), found),
             Kind::Paper(colours, purpose) => {
                 let job = self.job(*purpose, target, vec![document]);
                 match job.map(|job| self.renderer(*colours).render_here(&job)) {
@@ -251,16 +253,20 @@ impl<'a> Workshop<'a> {
         outlet.put(Artifact { path: path.clone(), bytes }, about)
     }
 
-    /// Returns the key of all that a file is rendered from. The documents themselves
-    /// are not rendered.
-    fn rendering(&self, keys: &Keys, wanted: &Wanted<'_>, document: &Document) -> String {
+    /// Returns the key of all that a file is rendered from, a book also from its cover.
+    /// The documents themselves are not rendered.
+    fn rendering(
+        &self,
+        keys: &Keys,
+        wanted: &Wanted<'_>,
+        document: &Document,
+        cover: Option<&Document>,
+    ) -> String {
         let Wanted { kind, target, .. } = wanted;
-        let cover = match kind {
-            Kind::Record => return String::new(),
-            Kind::Paper(..) => None,
-            Kind::Book => self.cover(target).map(|(_, cover)| cover),
-        };
-        let read: Vec<&Document> = std::iter::once(document).chain(&cover).collect();
+        if *kind == Kind::Record {
+            return String::new();
+        }
+        let read: Vec<&Document> = std::iter::once(document).chain(cover).collect();
         keys.rendering(kind.purpose(), self.plan(target), &read)
     }
 
