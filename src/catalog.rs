@@ -82,7 +82,7 @@ pub struct Catalog {
     pub contacts: Vec<Contact>,
     /// The edition that is made.
     pub edition: Edition,
-    /// What may not leave the house as it is.
+    /// What may not leave the house as it is, in the order of records.
     pub holds: Vec<Hold>,
     /// What may although it should not, by the edition's file.
     pub waivers: Vec<Waiver>,

@@ -20,7 +20,7 @@ use serde::Serialize;
 
 use super::leak;
 use super::written::{self, Note};
-use super::{Desk, Edition, Guide, Product};
+use super::{Catalog, Desk, Edition, Guide, Product};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::source::{self, Gate, List, Spanned, Text};
 
@@ -52,17 +52,37 @@ pub struct Hold {
 }
 
 impl Hold {
-    /// Returns whether it concerns a product of a guide that prints some records.
-    pub fn concerns(
-        &self,
-        guide: &str,
-        product: Product,
-        printed: &BTreeSet<String>,
-    ) -> bool {
+    /// Returns whether it concerns a product of a guide that prints its record.
+    fn concerns(&self, guide: &str, product: Product) -> bool {
         let language = guide.split_once('.').map(|(_, language)| language);
         self.products.as_ref().is_none_or(|all| all.contains(&product))
             && (self.language.is_none() || self.language.as_deref() == language)
-            && (printed.contains(&self.record) || self.record.starts_with(SHARED))
+    }
+}
+
+impl Catalog {
+    /// Returns what the gates hold of a product of a guide that prints some records.
+    pub fn held<'a>(
+        &'a self,
+        guide: &'a str,
+        product: Product,
+        printed: BTreeSet<String>,
+    ) -> impl Iterator<Item = &'a Hold> {
+        let of = |record: String| {
+            self.holds_from(&record)
+                .iter()
+                .take_while(move |hold| hold.record == record)
+        };
+        let shared = self.holds_from(SHARED).iter();
+        let shared = shared.take_while(|hold| hold.record.starts_with(SHARED));
+        let held = printed.into_iter().flat_map(of).chain(shared);
+        held.filter(move |hold| hold.concerns(guide, product))
+    }
+
+    /// Returns what is held from a record on, in the order of records: of thousands of
+    /// stations, a target prints one.
+    fn holds_from(&self, record: &str) -> &[Hold] {
+        &self.holds[self.holds.partition_point(|hold| *hold.record < *record)..]
     }
 }
 
@@ -288,6 +308,7 @@ impl Desk<'_> {
             let said = said.with("edition", &edition.id).with("count", holds.len());
             self.report(said);
         }
+        holds.sort_by(|a, b| a.record.cmp(&b.record));
         (holds, waivers)
     }
 }

@@ -36,10 +36,8 @@ impl<'a> View<'a> {
         frames: &[DraftFrame],
         draft: &Draft,
     ) -> impl Iterator<Item = &'a Hold> {
-        let printed = self.printed(frames, draft);
-        let (guide, product) = (self.target.guide.clone(), self.target.product);
-        let holds = self.catalog.holds.iter();
-        holds.filter(move |hold| hold.concerns(&guide, product, &printed))
+        let Target { guide, product, .. } = self.target;
+        self.catalog.held(guide, *product, self.printed(frames, draft))
     }
 
     /// Returns the origins of the records on the target's frames; the edition and who
