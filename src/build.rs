@@ -2,6 +2,7 @@
 
 mod archive;
 mod book;
+mod diff;
 mod faults;
 mod gates;
 mod order;
@@ -10,6 +11,7 @@ mod paper;
 mod proofs;
 mod rebuild;
 mod render;
+mod report;
 mod stamp;
 mod status;
 mod targets;
@@ -28,10 +30,12 @@ use crate::proof;
 use crate::source::{self, Sources};
 use crate::typography::lint;
 pub use archive::{Archived, archive};
+pub use diff::{Comparison, Paper, diff};
 pub use order::{order, publish_order};
 use outlet::{Bin, Outlet, Shelf};
 pub use proofs::{Gauge, Proofs, Unit, proofs};
 pub use rebuild::rebuild;
+pub use report::{Medium, report};
 use render::{Task, Workshop};
 use stamp::Keys;
 pub use status::{Change, ChangeKind, Copies, State, status};

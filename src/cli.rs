@@ -16,6 +16,7 @@ mod arguments;
 mod build;
 mod check;
 mod cite;
+mod diff;
 mod document;
 mod fonts;
 mod help;
@@ -110,6 +111,7 @@ fn obey(intent: Intent, command: clap::Command, shell: &Shell) -> Exit {
             archive::archive(shell, &project, &edition, &folder, jobs)
         }
         Intent::Verify { bag, rebuild } => archive::verify(shell, &bag, rebuild.as_ref()),
+        Intent::Diff(task) => diff::diff(shell, &task),
         Intent::Check { project, request, form, fix, jobs } => {
             let fixed = if fix { check::fix(shell, &project) } else { Exit::Done };
             if fixed == Exit::Done {

@@ -30,7 +30,7 @@ use crate::sheet::Geometry;
 use crate::text::{Block, Inline};
 
 pub use printed::held;
-pub use records::records;
+pub use records::{records, wording};
 pub use resolve::{Resolver, Target, resolve, station};
 
 /// The version of the shape of [`Document`], raised when a layout must change

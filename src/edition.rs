@@ -1,4 +1,5 @@
-//! The yearly archive: an edition is frozen as a bag, and a bag is verified.
+//! The yearly archive: an edition is frozen as a bag, a bag is verified, and two
+//! editions are compared.
 //!
 //! A bag (BagIt 1.0, RFC 8493) is a folder with a payload in `data/` and lists of
 //! checksums beside it. The payload of an edition is itself a project, what it was made
@@ -16,15 +17,19 @@ mod bag;
 mod changes;
 mod compare;
 mod declaration;
+mod diff;
 mod events;
 mod hashes;
 mod manifest;
 mod paths;
+mod side;
 pub mod tool;
 mod verify;
 
-pub use bag::seal;
+pub use bag::{find, seal};
 pub use changes::{Change, Changes, Erratum, Recall, changes};
 pub use compare::{Difference, Unlike, differences};
+pub use diff::{Diff, Kind, LookChange, Mark, Name, Op, ProductChange, RecordChange, diff};
 pub use events::Log;
+pub use side::{LOOKS, Side};
 pub use verify::{Verdict, verify};

@@ -54,7 +54,8 @@ mod build;
 pub mod cli;
 
 pub use build::{
-    Archived, Build, Change, ChangeKind, Copies, Delivery, Gauge, Outcome, Progress,
-    Proofs, Request, Shard, State, Stations, Unit, archive, build, check, corrected,
-    documents, order, proofs, publish, publish_order, rebuild, status,
+    Archived, Build, Change, ChangeKind, Comparison, Copies, Delivery, Gauge, Medium,
+    Outcome, Paper, Progress, Proofs, Request, Shard, State, Stations, Unit, archive,
+    build, check, corrected, diff, documents, order, proofs, publish, publish_order,
+    rebuild, report, status,
 };

@@ -162,22 +162,48 @@ impl<C> Inline<C> {
 /// space.
 pub fn plain(content: &[Inline]) -> String {
     let mut out = String::new();
-    push_plain(content, &mut out);
+    push(content, &mut out, false);
     out
 }
 
-fn push_plain(content: &[Inline], out: &mut String) {
+/// Returns the characters of a text, and behind each link the address that it leads to
+/// unless the link says it itself: all that a reader can be misled by.
+pub fn told(content: &[Inline]) -> String {
+    let mut out = String::new();
+    push(content, &mut out, true);
+    out
+}
+
+fn push(content: &[Inline], out: &mut String, addresses: bool) {
     for inline in content {
         match inline {
             Inline::Text { text } => out.push_str(text),
             Inline::Break => out.push(' '),
+            Inline::Link { href, content } => {
+                push(content, out, addresses);
+                if addresses && !says(&plain(content), href) {
+                    out.extend([" <", href, ">"]);
+                }
+            }
             Inline::Emphasis { content }
             | Inline::Strong { content }
             | Inline::Superscript { content }
             | Inline::Subscript { content }
             | Inline::SmallCaps { content }
-            | Inline::Link { content, .. }
-            | Inline::Citation(Citation { content, .. }) => push_plain(content, out),
+            | Inline::Citation(Citation { content, .. }) => push(content, out, addresses),
         }
+    }
+}
+
+/// Returns whether the words of a link say where it leads.
+fn says(words: &str, href: &str) -> bool {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    match href.split_once(':') {
+        Some(("tel", number)) => {
+            let said = digits(words);
+            !said.is_empty() && digits(number).ends_with(&said)
+        }
+        Some((_, rest)) => words.contains(rest.trim_matches('/')),
+        None => false,
     }
 }

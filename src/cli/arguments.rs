@@ -1,6 +1,8 @@
 //! What was typed, as clap reads it. Its words are in the message catalogues:
 //! see `help`; the names of values are theirs too.
 
+mod archives;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -12,6 +14,8 @@ use crate::diag::Lang;
 use crate::source::Product;
 use crate::typography::Profile;
 use crate::typography::inclusive::Policy;
+
+pub(super) use archives::{Archive, Diff, DiffFormat, Verify};
 
 /// Everything that was typed.
 #[derive(Debug, Parser)]
@@ -69,6 +73,9 @@ pub(super) enum Command {
     /// Verifies an archive.
     #[command(arg_required_else_help = true)]
     Verify(Verify),
+    /// Compares two editions.
+    #[command(arg_required_else_help = true)]
+    Diff(Diff),
     /// Prints what a layout is given.
     Document(Document),
     /// Writes the JSON Schemas of the sources.
@@ -229,37 +236,6 @@ pub(super) struct Proof {
     /// The output folder; `out` in the project if none is named.
     #[arg(long, value_name = "folder")]
     pub(super) out: Option<PathBuf>,
-    /// How many documents are laid out at once.
-    #[arg(long, short, value_name = "number", value_parser = value_parser!(u16).range(1..=256))]
-    pub(super) jobs: Option<u16>,
-}
-
-/// What `archive` takes.
-#[derive(Debug, Args)]
-pub(super) struct Archive {
-    /// The edition.
-    #[arg(value_name = "edition")]
-    pub(super) edition: String,
-    /// The project.
-    #[command(flatten)]
-    pub(super) project: Project,
-    /// The folder of the archives; `archive` in the project if none is named.
-    #[arg(long, value_name = "folder")]
-    pub(super) out: Option<PathBuf>,
-    /// How many documents are laid out at once.
-    #[arg(long, short, value_name = "number", value_parser = value_parser!(u16).range(1..=256))]
-    pub(super) jobs: Option<u16>,
-}
-
-/// What `verify` takes.
-#[derive(Debug, Args)]
-pub(super) struct Verify {
-    /// The bag, a folder or a zip.
-    #[arg(value_name = "bag")]
-    pub(super) bag: PathBuf,
-    /// Whether to make the edition again.
-    #[arg(long)]
-    pub(super) rebuild: bool,
     /// How many documents are laid out at once.
     #[arg(long, short, value_name = "number", value_parser = value_parser!(u16).range(1..=256))]
     pub(super) jobs: Option<u16>,

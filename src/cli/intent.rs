@@ -1,5 +1,6 @@
 //! What was typed means: every choice made, every default filled in.
 
+mod archives;
 mod works;
 
 use std::num::NonZero;
@@ -8,13 +9,15 @@ use std::thread;
 
 use super::archive::Rebuild;
 use super::arguments::{
-    Archive, Build, Check, Command, Document, For, Order, Proof, Schema, Status, Verify,
+    Build, Check, Command, Document, For, Order, Proof, Schema, Status,
 };
 use crate::build::{Request, Shard, Stations};
 use crate::source::Purpose;
 
+use archives::{archive, diff, verify};
 use works::{cite, typography};
 
+pub(super) use archives::DiffTask;
 pub(super) use works::{CiteTask, StyleChoice, Typography};
 
 /// What is to be done.
@@ -69,6 +72,8 @@ pub(super) enum Intent {
         /// How its edition is made again, if it is.
         rebuild: Option<Rebuild>,
     },
+    /// Compare two editions.
+    Diff(DiffTask),
     /// Check and write nothing.
     Check {
         /// The folder of the project.
@@ -166,6 +171,7 @@ impl From<Command> for Intent {
             Command::Order(typed) => order(typed),
             Command::Archive(typed) => archive(typed),
             Command::Verify(typed) => verify(typed),
+            Command::Diff(typed) => diff(typed),
             Command::Proof(typed) => proof(typed),
             Command::Merge { parts, out } => Self::Merge { parts, out },
             Command::Status(typed) => status(typed),
@@ -220,29 +226,6 @@ fn order(typed: Order) -> Intent {
         out: typed.out.unwrap_or_else(|| within(&project, "out")),
         jobs: threads(typed.jobs),
         project,
-    }
-}
-
-/// What `archive` means.
-fn archive(typed: Archive) -> Intent {
-    let project = typed.project.project;
-    Intent::Archive {
-        edition: typed.edition,
-        folder: typed.out.unwrap_or_else(|| within(&project, "archive")),
-        jobs: threads(typed.jobs),
-        project,
-    }
-}
-
-/// What `verify` means.
-fn verify(typed: Verify) -> Intent {
-    // Two that run at once have each their own place.
-    let own = format!("depliant-{}", std::process::id());
-    let jobs = threads(typed.jobs);
-    let rebuild = Rebuild { clean: std::env::temp_dir().join(own), jobs };
-    Intent::Verify {
-        bag: typed.bag,
-        rebuild: typed.rebuild.then_some(rebuild),
     }
 }
 

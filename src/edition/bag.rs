@@ -1,6 +1,7 @@
 //! Making a bag of a folder: BagIt 1.0 (RFC 8493), SHA-512.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use super::declaration::FILE;
 use super::hashes::{Algorithm, checksums};
@@ -18,6 +19,16 @@ pub(super) const MANIFEST: &str = "manifest-sha512.txt";
 
 /// The list of the files that are about the bag.
 pub(super) const TAG_MANIFEST: &str = "tagmanifest-sha512.txt";
+
+/// Returns where a bag of a name is in a folder of archives: a folder, or else a zip.
+pub fn find(archives: &Path, name: &str) -> Option<PathBuf> {
+    let place = archives.join(name);
+    if place.is_file() || place.join(FILE).is_file() {
+        return Some(place);
+    }
+    let zip = archives.join(format!("{name}.zip"));
+    zip.is_file().then_some(zip)
+}
 
 /// Makes a bag of a folder that has a payload in `data/`. `labels` go into
 /// `bag-info.txt`, with the size of the payload (RFC 8493, section 2.2.2).

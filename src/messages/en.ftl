@@ -1052,6 +1052,12 @@ archive-differs = the edition { $edition } is archived already, and { $count ->
        *[other] { $count } files are no longer the same
     } (the first: { $path })
     .hint = an archived edition does not change: raise `revision` in the file of the edition, then archive again
+not-archived = the edition { $edition } is not archived
+    .hint = it is compared as the sources make it today: to compare what was published, name an archived edition
+foreign-document = `{ $path }` is of another version of the program ({ $tool }) and cannot be read by this one ({ $own })
+    .hint = compare these editions with the version of the program that made the archive
+unreadable-pages = the pages of `{ $path }` cannot be shown
+    .hint = verify the archive with `depliant verify`
 archive-alone = no earlier revision of { $edition } is in archive/
     .hint = the lists of changes and of recalls have not been drawn up: put the folder of the revision before back into archive/
 rebuild-differs = `{ $path }` { $kind ->
@@ -1135,6 +1141,27 @@ cli-verified = { $how ->
        *[invalid] incomplete or altered archive
     } ({ $files } files read, { $bytes } bytes): { $bag }
 cli-rebuilt = { $count } files made again from the archived sources, the same to the byte
+cli-diff = { $state ->
+        [same] From edition { $old } to edition { $new }, nothing has changed
+       *[other] From edition { $old } to edition { $new }
+    }
+cli-diff-heading = { $kind ->
+        [contacts] CONTACTS
+        [stations] STATIONS
+        [texts] TEXTS
+        [references] REFERENCES
+        [imprint] IMPRINT
+        [looks] LAYOUTS AND FONTS
+       *[pages] PAGES ON WHICH SOMETHING HAS CHANGED
+    }
+cli-diff-change = { $change ->
+        [added] + { $name }
+        [removed] − { $name }
+       *[changed] ~ { $name }
+    }
+cli-diff-stations = { $count } stations
+cli-diff-form = (the words are the same: what has changed is how they are set, a picture or an address)
+cli-diff-saved = comparison saved: { $file }
 cli-untouched = nothing was built: the outputs of earlier builds are as they were
 cli-cannot-print = the result cannot be written ({ io-cause })
     .hint = { $cause ->
@@ -1307,6 +1334,17 @@ cli-help-verify = Verifies that a BagIt archive is complete and that nothing in 
     .examples =
         depliant verify archive/2026.0
         depliant verify archive/2026.0.zip --rebuild
+cli-help-diff = Compares two editions: what a committee reads before it signs
+    .usage = depliant diff BEFORE AFTER [OPTIONS]
+    .old = the edition before: a year (its last archived revision), a revision (2025.1), or the place of an archive
+    .new = the edition after; a year that is not archived yet is what the sources make of it
+    .format = text (by default), json, html or pdf; the last two also show the pages, side by side
+    .output = the file to make; text and JSON are printed if nothing is said, the others go into out/diff
+    .archives = the folder of the archives; `archive` in the project if nothing is said
+    .jobs = how many documents at once, from 1 to 256; as many as the machine has processors if nothing is said
+    .examples =
+        depliant diff 2025 2026
+        depliant diff 2026.0 2026.1 --format pdf --output comparison.pdf
 cli-help-document = Prints what a layout is given, as JSON
     .usage = depliant document [GUIDE] --product PRODUCT [OPTIONS]
     .guide = the guide; may be left out if there is one only

@@ -1069,6 +1069,12 @@ archive-differs = l’édition { $edition } est déjà archivée, et { $count ->
        *[other] { $count } fichiers ne sont plus les mêmes
     } (le premier : { $path })
     .hint = une édition archivée ne change plus : augmentez « revision » dans le fichier de l’édition, puis archivez de nouveau
+not-archived = l’édition { $edition } n’est pas archivée
+    .hint = elle est comparée telle que les sources la donnent aujourd’hui : pour comparer ce qui a été publié, nommez une édition archivée
+foreign-document = « { $path } » vient d’une autre version du logiciel ({ $tool }) et ne peut pas être lu par celle-ci ({ $own })
+    .hint = comparez ces éditions avec la version du logiciel qui a fait l’archive
+unreadable-pages = les pages de « { $path } » ne peuvent pas être montrées
+    .hint = vérifiez l’archive avec « depliant verify »
 archive-alone = aucune révision antérieure de { $edition } n’est dans archive/
     .hint = la liste des changements et celle des rappels n’ont pas été dressées : remettez dans archive/ le dossier de la révision précédente
 rebuild-differs = « { $path } » { $kind ->
@@ -1154,6 +1160,27 @@ cli-verified = { $how ->
        *[invalid] archive incomplète ou changée
     } ({ $files } fichiers lus, { $bytes } octets) : { $bag }
 cli-rebuilt = { $count } fichiers refaits à partir des sources archivées, pareils à l’octet
+cli-diff = { $state ->
+        [same] De l’édition { $old } à l’édition { $new }, rien n’a changé
+       *[other] De l’édition { $old } à l’édition { $new }
+    }
+cli-diff-heading = { $kind ->
+        [contacts] CONTACTS
+        [stations] POSTES
+        [texts] TEXTES
+        [references] RÉFÉRENCES
+        [imprint] MENTIONS LÉGALES
+        [looks] MISE EN PAGE ET POLICES
+       *[pages] PAGES OÙ QUELQUE CHOSE A CHANGÉ
+    }
+cli-diff-change = { $change ->
+        [added] + { $name }
+        [removed] − { $name }
+       *[changed] ~ { $name }
+    }
+cli-diff-stations = { $count } postes
+cli-diff-form = (les mots sont les mêmes : ce qui a changé est leur mise en forme, une image ou une adresse)
+cli-diff-saved = comparaison enregistrée : { $file }
 cli-untouched = rien n’a été produit : les fichiers déjà produits restent comme ils étaient
 cli-cannot-print = le résultat ne peut pas être écrit ({ io-cause })
     .hint = { $cause ->
@@ -1326,6 +1353,17 @@ cli-help-verify = Vérifie qu’une archive BagIt est complète et que rien n’
     .examples =
         depliant verify archive/2026.0
         depliant verify archive/2026.0.zip --rebuild
+cli-help-diff = Compare deux éditions : ce qu’un comité lit avant de signer
+    .usage = depliant diff AVANT APRÈS [OPTIONS]
+    .old = l’édition d’avant : une année (sa dernière révision archivée), une révision (2025.1), ou l’endroit d’une archive
+    .new = l’édition d’après; une année qui n’est pas encore archivée est celle que donnent les sources
+    .format = text (par défaut), json, html ou pdf; les deux derniers montrent aussi les pages, côte à côte
+    .output = le fichier à faire; le texte et le JSON s’affichent si rien n’est dit, les autres vont dans out/diff
+    .archives = le dossier des archives; « archive » dans le projet si rien n’est dit
+    .jobs = combien de documents à la fois, de 1 à 256; autant que la machine a de processeurs si rien n’est dit
+    .examples =
+        depliant diff 2025 2026
+        depliant diff 2026.0 2026.1 --format pdf --output comparaison.pdf
 cli-help-document = Affiche ce que reçoit une mise en page, en JSON
     .usage = depliant document [GUIDE] --product PRODUIT [OPTIONS]
     .guide = le guide; facultatif s’il n’y en a qu’un

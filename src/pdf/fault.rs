@@ -46,9 +46,16 @@ struct Stored {
 }
 
 impl From<Fault> for Stored {
-    fn from(Fault { code, origin, span, args }: Fault) -> Self {
-        let said = Diagnostic { span, args, ..Diagnostic::failure(code) };
-        Self { said, origin }
+    fn from(fault: Fault) -> Self {
+        let origin = fault.origin.clone();
+        Self { said: fault.into(), origin }
+    }
+}
+
+/// Says it of the layout, if it is about no record.
+impl From<Fault> for Diagnostic {
+    fn from(Fault { code, span, args, .. }: Fault) -> Self {
+        Self { span, args, ..Self::failure(code) }
     }
 }
 

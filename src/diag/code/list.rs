@@ -490,6 +490,12 @@ codes! {
     BagRemark "bag-remark" Warning [path kind];
     /// An archived edition that would become another one.
     ArchiveDiffers "archive-differs" Error [edition path count];
+    /// An edition that is compared and is not archived.
+    NotArchived "not-archived" Warning [edition];
+    /// An archived document that only another version of the program understands.
+    ForeignDocument "foreign-document" Error [path tool own];
+    /// A PDF whose pages cannot be shown.
+    UnreadablePages "unreadable-pages" Error [path];
     /// A revision without the archive of the one before.
     ArchiveAlone "archive-alone" Warning [edition];
     /// A file that comes out otherwise than it was archived.

@@ -1,0 +1,226 @@
+//! `depliant diff`: what a committee reads before it signs.
+
+use std::path::{Path, PathBuf};
+
+use super::Exit;
+use super::arguments::DiffFormat;
+use super::intent::DiffTask;
+use super::progress;
+use super::shell::Shell;
+use crate::build::{self, Comparison, Medium};
+use crate::edition::{Change, Diff, Kind, Mark, Op, RecordChange};
+use crate::files::Files;
+use crate::output::{self, Artifact};
+
+/// How many stations are named; of more, only the number is told.
+const NAMED: usize = 5;
+
+/// Compares two editions, and tells what differs or makes a file of it.
+pub(super) fn diff(shell: &Shell, task: &DiffTask) -> Exit {
+    let DiffTask { project, old, new, archives, format, file, jobs } = task;
+    let files = match shell.open(project) {
+        Ok(files) => files,
+        Err(exit) => return exit,
+    };
+    let outcome = progress::watch(shell, |report| {
+        build::diff(&files, (old, new), archives, *jobs, report)
+    });
+    shell.report(&outcome.diagnostics, &|path| files.excerpt(path));
+    shell.count(&outcome.diagnostics);
+    let Some(comparison) = outcome.value else { return Exit::Mistakes };
+    let medium = match format {
+        DiffFormat::Text => {
+            let text = told(shell, &comparison);
+            return written(shell, file.as_deref(), text);
+        }
+        DiffFormat::Json => {
+            let told = json(&comparison);
+            return written(shell, file.as_deref(), told);
+        }
+        DiffFormat::Html => Medium::Html,
+        DiffFormat::Pdf => Medium::Pdf,
+    };
+    let made = build::report(&files, &comparison, medium);
+    shell.report(&made.diagnostics, &|path| files.excerpt(path));
+    let Some(bytes) = made.value else { return Exit::Mistakes };
+    let file = file.clone().unwrap_or_else(|| own_file(project, &comparison, medium));
+    save(shell, &files, &file, bytes)
+}
+
+/// Returns where a report goes if nothing is said.
+fn own_file(project: &Path, comparison: &Comparison, medium: Medium) -> PathBuf {
+    let ending = match medium {
+        Medium::Html => "html",
+        Medium::Pdf => "pdf",
+    };
+    let Diff { old, new, .. } = &comparison.diff;
+    let name = format!("{}-{}.{ending}", old.edition, new.edition);
+    project.join("out/diff").join(name)
+}
+
+/// Prints what was made, or saves it if a file is named.
+fn written(shell: &Shell, file: Option<&Path>, text: String) -> Exit {
+    match file {
+        None => shell.say(&text),
+        Some(file) => put(shell, file, text.into_bytes()),
+    }
+}
+
+/// Saves a report, but not among what is read.
+fn save(shell: &Shell, files: &Files, file: &Path, bytes: Vec<u8>) -> Exit {
+    match files.check_output(file) {
+        Ok(()) => put(shell, file, bytes),
+        Err(failure) => shell.fail(failure),
+    }
+}
+
+/// Saves a file in place of an earlier one, and says so.
+fn put(shell: &Shell, file: &Path, bytes: Vec<u8>) -> Exit {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let artifact = Artifact { path: name, bytes };
+    match output::place(folder.unwrap_or(Path::new(".")), &[artifact]) {
+        Err(failure) => shell.fail(failure),
+        Ok(_) => {
+            shell.note("cli-diff-saved", &[("file", file.display())]);
+            Exit::Done
+        }
+    }
+}
+
+/// Writes a comparison for programs.
+fn json(comparison: &Comparison) -> String {
+    let pages = comparison.papers.iter().flat_map(|paper| {
+        paper.sheets.iter().map(|sheet| {
+            serde_json::json!({
+                "guide": paper.guide,
+                "product": paper.product,
+                "page": sheet.number,
+                "places": sheet.places,
+            })
+        })
+    });
+    let mut told = serde_json::to_value(&comparison.diff).expect("records are text");
+    told["pages"] = pages.collect();
+    let told = serde_json::to_string_pretty(&told).expect("records are text");
+    format!("{told}\n")
+}
+
+/// Tells a comparison to people.
+fn told(shell: &Shell, comparison: &Comparison) -> String {
+    let Comparison { diff, papers, .. } = comparison;
+    let words = Words(shell);
+    let mut out = words.title(diff);
+    for product in &diff.products {
+        let place = match &product.station {
+            Some(station) => format!("{}/{} ({station})", product.guide, product.product),
+            None => format!("{}/{}", product.guide, product.product),
+        };
+        out += &format!("{}\n", words.change(&place, product.change));
+    }
+    let groups = diff.records.chunk_by(|a, b| a.kind == b.kind);
+    for group in groups {
+        out += &words.heading(kind(group[0].kind));
+        out += &group.iter().map(|record| words.record(record)).collect::<String>();
+    }
+    if !diff.looks.is_empty() {
+        out += &words.heading("looks");
+        let looks = diff.looks.iter();
+        let looks =
+            looks.map(|look| format!("{}\n", words.change(&look.path, look.change)));
+        out += &looks.collect::<String>();
+    }
+    if !papers.is_empty() {
+        out += &words.heading("pages");
+    }
+    for paper in papers {
+        let numbers: Vec<String> =
+            paper.sheets.iter().map(|sheet| sheet.number.to_string()).collect();
+        out += &format!("{}/{} : {}\n", paper.guide, paper.product, numbers.join(", "));
+    }
+    out
+}
+
+/// The words of a comparison, in the language of the shell.
+struct Words<'a>(&'a Shell);
+
+impl Words<'_> {
+    /// Says what is compared.
+    fn title(&self, diff: &Diff) -> String {
+        let is_same = if diff.is_empty() { "same" } else { "other" };
+        let args = [("old", &*diff.old.edition), ("new", &*diff.new.edition)];
+        let args = [&args[..], &[("state", is_same)]].concat();
+        format!("{}\n", self.0.messages.get("cli-diff", &args))
+    }
+
+    /// Names a group of changes.
+    fn heading(&self, kind: &str) -> String {
+        let heading = self.0.messages.get("cli-diff-heading", &[("kind", kind)]);
+        format!("\n{heading}\n\n")
+    }
+
+    /// Says what has become of something.
+    fn change(&self, name: &str, change: Change) -> String {
+        let change = match change {
+            Change::Added => "added",
+            Change::Removed => "removed",
+            Change::Changed => "changed",
+        };
+        self.0.messages.get("cli-diff-change", &[("name", name), ("change", change)])
+    }
+
+    /// Tells what has become of a record: a line, and its words below.
+    fn record(&self, record: &RecordChange) -> String {
+        let products: Vec<&str> = record.products.iter().map(String::as_str).collect();
+        let mut places = products.join(", ");
+        let stations = &record.stations;
+        match stations.len() {
+            0 => {}
+            1..=NAMED => {
+                let named: Vec<&str> = stations.iter().map(String::as_str).collect();
+                places += &format!("; {}", named.join(", "));
+            }
+            count => {
+                let count = [("count", count)];
+                places += &format!("; {}", self.0.messages.get("cli-diff-stations", &count));
+            }
+        }
+        let line = self.change(&record.id, record.change);
+        let words = if record.words.iter().all(|mark| mark.op == Op::Same) {
+            self.0.messages.get::<&str>("cli-diff-form", &[])
+        } else {
+            marked(&record.words)
+        };
+        let words: String = words.lines().map(|line| format!("    {line}\n")).collect();
+        format!("{line} ({places})\n{words}\n")
+    }
+}
+
+/// Writes words with the marks of wdiff: what is gone in `[-…-]`, what is new in
+/// `{+…+}`. A mark never spans lines.
+fn marked(words: &[Mark]) -> String {
+    let mark = |Mark { op, text }: &Mark| {
+        let (open, close) = match op {
+            Op::Same => return text.clone(),
+            Op::Removed => ("[-", "-]"),
+            Op::Added => ("{+", "+}"),
+        };
+        let lines = text.split('\n').map(|line| match line {
+            "" => String::new(),
+            line => format!("{open}{line}{close}"),
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    words.iter().map(mark).collect()
+}
+
+/// Returns the name of a kind of record in messages.
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Contact => "contacts",
+        Kind::Station => "stations",
+        Kind::Text => "texts",
+        Kind::Reference => "references",
+        Kind::Imprint => "imprint",
+    }
+}
