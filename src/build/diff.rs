@@ -114,8 +114,11 @@ impl Work<'_> {
     fn from_sources(&self, name: &str, sink: &mut Sink) -> Option<Side> {
         let request = asked(name);
         let all = documents(self.files, &request);
-        all.diagnostics.into_iter().for_each(|one| sink.push(one));
-        let documents = all.value?;
+        let Some(documents) = all.value else {
+            // What only stands in the way of printing is for `check` to say.
+            all.diagnostics.into_iter().for_each(|one| sink.push(one));
+            return None;
+        };
         let common = Request { stations: Stations::None, ..request };
         let made = build(self.files, &common, self.jobs, self.progress);
         let pages = made.value.into_iter().flat_map(|build| build.artifacts);

@@ -1,6 +1,6 @@
 //! `depliant diff`: what a committee reads before it signs.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::Exit;
 use super::arguments::DiffFormat;
@@ -17,7 +17,7 @@ const NAMED: usize = 5;
 
 /// Compares two editions, and tells what differs or makes a file of it.
 pub(super) fn diff(shell: &Shell, task: &DiffTask) -> Exit {
-    let DiffTask { project, old, new, archives, format, file, jobs } = task;
+    let DiffTask { project, old, new, archives, format, file, folder, jobs } = task;
     let files = match shell.open(project) {
         Ok(files) => files,
         Err(exit) => return exit,
@@ -43,19 +43,18 @@ pub(super) fn diff(shell: &Shell, task: &DiffTask) -> Exit {
     let made = build::report(&files, &comparison, medium);
     shell.report(&made.diagnostics, &|path| files.excerpt(path));
     let Some(bytes) = made.value else { return Exit::Mistakes };
-    let file = file.clone().unwrap_or_else(|| own_file(project, &comparison, medium));
+    let file = file.clone().unwrap_or_else(|| folder.join(own_name(&comparison, medium)));
     save(shell, &files, &file, bytes)
 }
 
-/// Returns where a report goes if nothing is said.
-fn own_file(project: &Path, comparison: &Comparison, medium: Medium) -> PathBuf {
+/// Returns the name of a report.
+fn own_name(comparison: &Comparison, medium: Medium) -> String {
     let ending = match medium {
         Medium::Html => "html",
         Medium::Pdf => "pdf",
     };
     let Diff { old, new, .. } = &comparison.diff;
-    let name = format!("{}-{}.{ending}", old.edition, new.edition);
-    project.join("out/diff").join(name)
+    format!("{}-{}.{ending}", old.edition, new.edition)
 }
 
 /// Prints what was made, or saves it if a file is named.
@@ -121,7 +120,8 @@ fn told(shell: &Shell, comparison: &Comparison) -> String {
     let groups = diff.records.chunk_by(|a, b| a.kind == b.kind);
     for group in groups {
         out += &words.heading(kind(group[0].kind));
-        out += &group.iter().map(|record| words.record(record)).collect::<String>();
+        let told: Vec<String> = group.iter().map(|one| words.record(one)).collect();
+        out += &told.join("\n");
     }
     if !diff.looks.is_empty() {
         out += &words.heading("looks");
@@ -192,7 +192,7 @@ impl Words<'_> {
             marked(&record.words)
         };
         let words: String = words.lines().map(|line| format!("    {line}\n")).collect();
-        format!("{line} ({places})\n{words}\n")
+        format!("{line} ({places})\n{words}")
     }
 }
 

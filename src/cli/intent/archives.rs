@@ -21,6 +21,8 @@ pub(in crate::cli) struct DiffTask {
     pub(in crate::cli) format: DiffFormat,
     /// The file to make, if one is named.
     pub(in crate::cli) file: Option<PathBuf>,
+    /// The folder of files that are not named.
+    pub(in crate::cli) folder: PathBuf,
     /// How many documents are laid out at once.
     pub(in crate::cli) jobs: usize,
 }
@@ -57,6 +59,7 @@ pub(super) fn diff(typed: Diff) -> Intent {
         new: typed.new,
         format: typed.format,
         file: typed.output,
+        folder: within(&project, "out/diff"),
         jobs: threads(typed.jobs),
         project,
     })
