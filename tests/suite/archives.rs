@@ -3,24 +3,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
-use crate::project::{Project, walk};
-
-/// Runs the program in a folder, in English.
-fn depliant(folder: &Path, words: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_depliant"));
-    command.current_dir(folder).args(words).args(["--lang", "en"]);
-    command.env_clear().env("TMPDIR", folder).output().unwrap()
-}
-
-/// Expects a run to end with a code and to tell some words.
-#[track_caller]
-fn expect(ran: &Output, code: i32, words: &str) {
-    let told = String::from_utf8_lossy(&ran.stderr);
-    assert_eq!(ran.status.code(), Some(code), "{told}");
-    assert!(told.contains(words), "`{words}` is not in:\n{told}");
-}
+use crate::project::{Project, depliant, expect, walk};
 
 /// Returns the files of a folder with their bytes.
 fn content(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 use depliant::catalog;
@@ -192,4 +193,19 @@ pub(crate) fn walk(folder: &Path) -> Vec<PathBuf> {
     }
     files.sort();
     files
+}
+
+/// Runs the program in a folder, in English.
+pub(crate) fn depliant(folder: &Path, words: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_depliant"));
+    command.current_dir(folder).args(words).args(["--lang", "en"]);
+    command.env_clear().env("TMPDIR", folder).output().unwrap()
+}
+
+/// Expects a run to end with a code and to tell some words.
+#[track_caller]
+pub(crate) fn expect(ran: &Output, code: i32, words: &str) {
+    let told = String::from_utf8_lossy(&ran.stderr);
+    assert_eq!(ran.status.code(), Some(code), "{told}");
+    assert!(told.contains(words), "`{words}` is not in:\n{told}");
 }
