@@ -200,10 +200,7 @@ pub fn publish(
         let workshop = Workshop::new(files, &fonts, &catalog, jobs, progress);
         workshop.warn_of_profile(&request.purposes, sink);
         workshop.make(&own, request.task(&stage, Some(&keys)), sink);
-        if let Some(path) = files.changed() {
-            let diagnostic = Diagnostic::failure(Code::SourceChanged);
-            sink.push(diagnostic.with("path", path));
-        }
+        changed(files).into_iter().for_each(|one| sink.push(one));
         if sink.has_errors() {
             return None;
         }
@@ -282,6 +279,13 @@ pub fn documents(files: &Files, request: &Request) -> Outcome<Vec<Document>> {
         let documents = resolved(&catalog, targets, sink)?;
         Some(documents.into_iter().map(|(_, document)| document).collect())
     })
+}
+
+/// Says that a source was changed while it was being used, if one was: what was made
+/// before and after may not go together.
+fn changed(files: &Files) -> Option<Diagnostic> {
+    let diagnostic = Diagnostic::failure(Code::SourceChanged);
+    files.changed().map(|path| diagnostic.with("path", path))
 }
 
 /// Runs steps that share a sink; a mistake takes away what they have made.

@@ -31,6 +31,8 @@ pub struct Files {
     read: Mutex<BTreeMap<String, Read>>,
     /// Where folders really are, by their paths.
     folders: Mutex<BTreeMap<String, PathBuf>>,
+    /// What was in the folders that have been listed, by their paths.
+    listed: Mutex<BTreeMap<String, Vec<String>>>,
 }
 
 /// A file that has been read.
@@ -61,6 +63,7 @@ impl Files {
             root,
             read: Mutex::default(),
             folders: Mutex::default(),
+            listed: Mutex::default(),
         }
     }
 
@@ -100,8 +103,9 @@ impl Files {
         Ok(bytes)
     }
 
-    /// Returns a file that has been read and that somebody has changed since, if there
-    /// is one: what was made of it and of others may not go together.
+    /// Returns a file that somebody has changed since it was read, or has put into a
+    /// folder since it was listed, if there is one: what was made of it and of others
+    /// may not go together.
     pub fn changed(&self) -> Option<String> {
         let read = lock(&self.read);
         let mut read = read.iter();
@@ -110,7 +114,18 @@ impl Files {
             Err(_) => true,
         };
         let found = read.find(|(path, read)| is_other(path, read));
-        found.map(|(path, _)| path.clone())
+        found.map(|(path, _)| path.clone()).or_else(|| self.added())
+    }
+
+    /// Returns a file that was not in a folder when it was listed.
+    fn added(&self) -> Option<String> {
+        let listed = lock(&self.listed).clone();
+        listed.into_iter().find_map(|(folder, before)| {
+            // A folder that cannot be read any more has changed too.
+            let Ok(mut now) = self.list(&folder) else { return Some(folder) };
+            now.retain(|path| before.binary_search(path).is_err());
+            now.into_iter().next()
+        })
     }
 
     /// Returns a text that a person wrote.
@@ -163,6 +178,9 @@ impl Files {
             self.collect(folder, &mut Vec::new(), &mut found)?;
         }
         found.sort();
+        lock(&self.listed)
+            .entry(folder.to_owned())
+            .or_insert_with(|| found.clone());
         Ok(found)
     }
 

@@ -101,6 +101,9 @@ pub fn publish_order(
     progress: Progress<'_>,
 ) -> Outcome<Summary> {
     let Outcome { value, mut diagnostics } = order(files, request, jobs, progress);
+    let changed = value.as_ref().and_then(|_| super::changed(files));
+    let value = value.filter(|_| changed.is_none());
+    diagnostics.extend(changed);
     let written =
         value.map(|Build { artifacts, scope }| output::write(out, &scope, &artifacts));
     let value = written

@@ -88,7 +88,8 @@ impl Reading<'_> {
         let strict = self.declaration.version.is_strict();
         match manifest.sums.insert(path, lower.clone()) {
             Some(before) if strict || before != lower => Some("twice"),
-            _ => mixed.then_some("case"),
+            Some(_) => Some("again"),
+            None => mixed.then_some("case"),
         }
     }
 
@@ -104,11 +105,17 @@ impl Reading<'_> {
                 self.faults.push(fault.with("path", path).with("place", place));
                 return None;
             }
-            let path = paths::plain(path);
-            if self.items.contains_key(&path) {
-                return Some(path);
+            let plain = paths::plain(path);
+            if self.items.contains_key(&plain) {
+                if plain != path {
+                    self.remark("steps", place);
+                }
+                if path == unmarked && unmarked != written {
+                    self.remark("marks", place);
+                }
+                return Some(plain);
             }
-            if let Some(known) = self.composed.get(&paths::composed(&path)) {
+            if let Some(known) = self.composed.get(&paths::composed(&plain)) {
                 let known = (*known).to_owned();
                 self.remark("accents", &known);
                 return Some(known);
@@ -152,8 +159,8 @@ impl Reading<'_> {
 
     /// Says what is wrong with a line of a file, or with the file if it is line 0.
     pub(super) fn tell(&mut self, path: &str, kind: &str, line: usize) {
-        if kind == "case" {
-            return self.remark("case", &format!("{path}:{line}"));
+        if ["again", "case"].contains(&kind) {
+            return self.remark(kind, &format!("{path}:{line}"));
         }
         let fault = Diagnostic::failure(Code::BagManifest).with("path", path);
         self.faults.push(fault.with("kind", kind).with("line", line));

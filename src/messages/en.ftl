@@ -1040,6 +1040,9 @@ bag-zip = `{ $path }` { $kind ->
     }
     .hint = do not open this zip with another program; take it from an intact copy
 bag-remark = { $kind ->
+        [again] { $path } names a file for the second time, with the same checksum
+        [marks] { $path } writes a star before names, as md5sum does
+        [steps] { $path } writes more of a path than needed, such as `./`
         [case] { $path } mixes capitals and small letters in a checksum
         [accents] `{ $path }` is written with other characters for the same accents
         [clash] `{ $path }`: some systems take these names for one

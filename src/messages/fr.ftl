@@ -1057,6 +1057,9 @@ bag-zip = « { $path } » { $kind ->
     }
     .hint = n’ouvrez pas ce zip avec un autre logiciel; reprenez-le d’une copie intacte
 bag-remark = { $kind ->
+        [again] { $path } nomme un fichier une deuxième fois, avec la même empreinte
+        [marks] { $path } met une étoile devant les noms, comme le fait md5sum
+        [steps] { $path } écrit les chemins avec plus qu’il ne faut, comme « ./ »
         [case] { $path } mêle les majuscules et les minuscules dans une empreinte
         [accents] « { $path } » est écrit avec d’autres caractères pour les mêmes accents
         [clash] « { $path } » : certains systèmes prennent ces noms pour un seul

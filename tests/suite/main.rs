@@ -8,6 +8,7 @@
 mod archives;
 mod bags;
 mod books;
+mod conformance;
 mod diffs;
 mod documents;
 mod dummies;

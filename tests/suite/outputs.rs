@@ -1,5 +1,8 @@
 //! What is built: the same bytes everywhere, and PDFs that the standards take.
 
+use std::fs;
+
+use depliant::files::Files;
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 use crate::books;
@@ -33,6 +36,21 @@ fn the_real_project_makes_its_four_products_for_all() {
         }
         assert_leaks_nothing(path, bytes);
     }
+}
+
+#[test]
+fn sources_that_change_or_come_meanwhile_are_seen() {
+    let project = Project::copy("minimal");
+    let files = Files::open(project.path()).unwrap();
+    for path in files.list("sources").unwrap() {
+        files.bytes(&path).unwrap();
+    }
+    assert_eq!(files.changed(), None);
+    let change = |path: &str| fs::write(project.path().join(path), "{}").unwrap();
+    change("sources/stations/new.yaml");
+    assert_eq!(files.changed().as_deref(), Some("sources/stations/new.yaml"));
+    change("sources/contacts.yaml");
+    assert_eq!(files.changed().as_deref(), Some("sources/contacts.yaml"));
 }
 
 /// Checks a PDF against both standards, by an implementation of their rules that
