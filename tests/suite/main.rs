@@ -8,6 +8,7 @@
 mod archives;
 mod bags;
 mod books;
+mod deposits;
 mod documents;
 mod dummies;
 mod languages;
