@@ -2,6 +2,8 @@
 
 mod archive;
 mod book;
+mod carriers;
+mod deposit;
 mod diff;
 mod faults;
 mod gates;
@@ -30,13 +32,15 @@ use crate::proof;
 use crate::source::{self, Sources};
 use crate::typography::lint;
 pub use archive::{Archived, archive};
+pub use carriers::{Carrier, CarrierPlace, carriers};
+pub use deposit::deposit;
 pub use diff::{Comparison, Paper, diff};
 pub use order::{order, publish_order};
 use outlet::{Bin, Outlet, Shelf};
 pub use proofs::{Gauge, Proofs, Unit, proofs};
 pub use rebuild::rebuild;
-pub use report::{Medium, report};
 use render::{Task, Workshop};
+pub use report::{Medium, report};
 use stamp::Keys;
 pub use status::{Change, ChangeKind, Copies, State, status};
 use targets::targets;

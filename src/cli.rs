@@ -14,8 +14,10 @@
 mod archive;
 mod arguments;
 mod build;
+mod carriers;
 mod check;
 mod cite;
+mod deposit;
 mod diff;
 mod document;
 mod fonts;
@@ -111,6 +113,7 @@ fn obey(intent: Intent, command: clap::Command, shell: &Shell) -> Exit {
             archive::archive(shell, &project, &edition, &folder, jobs)
         }
         Intent::Verify { bag, rebuild } => archive::verify(shell, &bag, rebuild.as_ref()),
+        Intent::Deposit(task) => deposit::deposit(shell, &task),
         Intent::Diff(task) => diff::diff(shell, &task),
         Intent::Check { project, request, form, fix, jobs } => {
             let fixed = if fix { check::fix(shell, &project) } else { Exit::Done };
@@ -127,6 +130,7 @@ fn obey(intent: Intent, command: clap::Command, shell: &Shell) -> Exit {
         Intent::Status { project, request, out, form } => {
             status::status(shell, &project, &request, &out, form)
         }
+        Intent::Carriers(search) => carriers::carriers(shell, &search),
         Intent::Document { project, request, station } => {
             document::document(shell, &project, &request, station.as_deref())
         }

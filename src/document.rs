@@ -61,6 +61,11 @@ pub struct Document {
     pub organisation: Organisation,
     /// The year's edition.
     pub edition: Edition,
+    /// The SHA-256, in hexadecimal, of all that the edition is made from but the
+    /// stations, which its archive repeats (`Edition-SHA256`). Only books print it, in
+    /// the imprint: with it, each change of a source makes another document.
+    #[serde(default)]
+    pub colophon: Option<String>,
     /// The station that hands it out; none in the common version.
     pub station: Option<Station>,
     /// Whom to call, the emergency number first.

@@ -1,5 +1,5 @@
-//! The yearly archive: an edition is frozen as a bag, a bag is verified, and two
-//! editions are compared.
+//! The yearly archive: an edition is frozen as a bag, a bag is verified, two
+//! editions are compared, and what libraries ask for is deposited with them.
 //!
 //! A bag (BagIt 1.0, RFC 8493) is a folder with a payload in `data/` and lists of
 //! checksums beside it. The payload of an edition is itself a project, what it was made
@@ -13,11 +13,14 @@
 //! | `events.xml` | what was done to it, in the terms of PREMIS |
 //! | `errata.csv`, `recall.csv` | what has changed since the revision before |
 
+mod archives;
 mod bag;
 mod changes;
 mod compare;
 mod declaration;
+mod deposit;
 mod diff;
+mod dublin_core;
 mod events;
 mod hashes;
 mod manifest;
@@ -26,10 +29,15 @@ mod side;
 pub mod tool;
 mod verify;
 
-pub use bag::{find, seal};
+pub use archives::manifests;
+pub use bag::{find, last, seal};
 pub use changes::{Change, Changes, Erratum, Recall, changes};
 pub use compare::{Difference, Unlike, differences};
-pub use diff::{Diff, Kind, LookChange, Mark, Name, Op, ProductChange, RecordChange, diff};
+pub use deposit::{Body, Due, Title};
+pub use diff::{
+    Diff, Kind, LookChange, Mark, Name, Op, ProductChange, RecordChange, diff,
+};
+pub use dublin_core::{Medium, Record, columns, sheet};
 pub use events::Log;
 pub use side::{LOOKS, Side};
 pub use verify::{Verdict, verify};

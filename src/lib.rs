@@ -54,8 +54,8 @@ mod build;
 pub mod cli;
 
 pub use build::{
-    Archived, Build, Change, ChangeKind, Comparison, Copies, Delivery, Gauge, Medium,
-    Outcome, Paper, Progress, Proofs, Request, Shard, State, Stations, Unit, archive,
-    build, check, corrected, diff, documents, order, proofs, publish, publish_order,
-    rebuild, report, status,
+    Archived, Build, Carrier, CarrierPlace, Change, ChangeKind, Comparison, Copies,
+    Delivery, Gauge, Medium, Outcome, Paper, Progress, Proofs, Request, Shard, State,
+    Stations, Unit, archive, build, carriers, check, corrected, deposit, diff, documents,
+    order, proofs, publish, publish_order, rebuild, report, status,
 };

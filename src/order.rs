@@ -124,6 +124,15 @@ pub fn versions(catalog: &Catalog, guide: &str) -> Result<Vec<Version>, ProcessE
     Ok(versions)
 }
 
+/// Returns how many copies of a product of a guide are printed at least, those beyond
+/// what is asked for included; nothing if no station that is no example wants any.
+pub fn run(catalog: &Catalog, guide: &str, product: Product) -> Option<u64> {
+    let is_real = |(id, _): &(&str, u32)| !catalog.stations[*id].example;
+    let wanted = wanted(catalog, guide, product).filter(is_real);
+    let copies = wanted.map(|(_, copies)| u64::from(copies)).sum();
+    (copies > 0).then(|| copies + ticket::overs(copies, catalog.overs))
+}
+
 /// Returns how many copies of a product each station wants.
 fn wanted<'a>(
     catalog: &'a Catalog,

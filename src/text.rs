@@ -197,7 +197,8 @@ fn push(content: &[Inline], out: &mut String, addresses: bool) {
 
 /// Returns whether the words of a link say where it leads.
 fn says(words: &str, href: &str) -> bool {
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let digits =
+        |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     match href.split_once(':') {
         Some(("tel", number)) => {
             let said = digits(words);

@@ -290,7 +290,10 @@ fn called_back(changes: &Changes, language: &str) -> String {
 }
 
 /// Writes a table that a spreadsheet opens without a question.
-fn table<'a>(language: &str, lines: impl Iterator<Item = Vec<&'a str>>) -> String {
+pub(super) fn table<'a>(
+    language: &str,
+    lines: impl Iterator<Item = Vec<&'a str>>,
+) -> String {
     let separator = separator(language);
     let lines = lines.map(|line| {
         let cells: Vec<String> =

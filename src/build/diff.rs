@@ -11,9 +11,6 @@ use crate::output::digest;
 use crate::pdf::{Colours, Fonts, Renderer, Sheet};
 use crate::source;
 
-/// The highest revision of a year that is looked for, and one more.
-const REVISIONS: u16 = 1000;
-
 /// Two editions, and what differs between them.
 #[derive(Debug)]
 pub struct Comparison {
@@ -101,13 +98,12 @@ impl Work<'_> {
 
     /// Returns the archive of a name: that of a revision, or any place.
     fn named(&self, name: &str) -> Option<PathBuf> {
-        edition::find(self.archives, name).or_else(|| edition::find(Path::new(""), name))
+        named(self.archives, name)
     }
 
     /// Returns the archive of the last revision of a year.
     fn last(&self, year: &str) -> Option<PathBuf> {
-        let mut revisions = (0..REVISIONS).rev();
-        revisions.find_map(|one| edition::find(self.archives, &format!("{year}.{one}")))
+        edition::last(self.archives, year)
     }
 
     /// Returns what the sources make of an edition today.
@@ -147,9 +143,17 @@ impl Work<'_> {
     }
 }
 
+/// Returns the archive of a name: that of a revision, or any place.
+pub(super) fn named(archives: &Path, name: &str) -> Option<PathBuf> {
+    edition::find(archives, name).or_else(|| edition::find(Path::new(""), name))
+}
+
 /// Returns the request of all documents of an edition.
 fn asked(name: &str) -> Request {
-    Request { edition: Some(name.to_owned()), ..Request::default() }
+    Request {
+        edition: Some(name.to_owned()),
+        ..Request::default()
+    }
 }
 
 /// Splits the path of an output of the common version: edition, guide, name.
@@ -160,9 +164,9 @@ fn steps(path: &str) -> Option<(&str, &str, &str)> {
     }
 }
 
-/// Reads an archived edition, which is verified first: what a committee signs must be
-/// what was archived.
-fn archived(place: &Path, sink: &mut Sink) -> Option<Side> {
+/// Reads an archived edition, which is verified first: what a committee signs, or a
+/// library keeps, must be what was archived.
+pub(super) fn archived(place: &Path, sink: &mut Sink) -> Option<Side> {
     let verdict = sink.take(edition::verify(place))?;
     let is_valid = !verdict.diagnostics.iter().any(Diagnostic::is_error);
     verdict.diagnostics.into_iter().for_each(|one| sink.push(one));

@@ -188,6 +188,7 @@ impl Workshop<'_> {
                 station: Some(station.clone()),
                 purpose: Purpose::Press.name().to_owned(),
                 edition: document.edition.id.clone(),
+                fingerprint: self.catalog.edition.fingerprint.clone(),
                 layouts: layouts.clone(),
                 base: base.clone(),
                 records: own_station(target, station, &shared),

@@ -38,7 +38,7 @@ pub fn rebuild(
 
 /// Copies the project of a bag into a clean folder, and returns the name of its edition:
 /// that of the one folder in its outputs.
-fn unpack(bag: &mut Package, scratch: &Scratch) -> Result<String, Diagnostic> {
+pub(super) fn unpack(bag: &mut Package, scratch: &Scratch) -> Result<String, Diagnostic> {
     let paths: Vec<String> = bag.items().keys().cloned().collect();
     let outputs = paths.iter().filter_map(|path| path.strip_prefix("data/out/"));
     let edition = outputs.filter_map(|path| path.split('/').next()).next();

@@ -49,6 +49,8 @@ pub(super) struct Task<'a> {
 /// A task under way.
 struct Work<'a> {
     task: Task<'a>,
+    /// The hash of what the edition is made from.
+    fingerprint: &'a str,
     /// What the common version of each product of each guide prints of the records.
     bases: BTreeMap<(&'a str, Product), Base>,
     /// Whether the disk has refused something: then nothing more is made.
@@ -94,7 +96,12 @@ impl<'a> Workshop<'a> {
     /// Makes all files of targets and hands them over; what is wrong is in the sink.
     pub(super) fn make(&self, targets: &[Target], task: Task<'_>, sink: &mut Sink) {
         let work = match self.bases(targets, task) {
-            Ok(bases) => Work { task, bases, halted: AtomicBool::new(false) },
+            Ok(bases) => Work {
+                task,
+                fingerprint: &self.catalog.edition.fingerprint,
+                bases,
+                halted: AtomicBool::new(false),
+            },
             Err(error) => return sink.push(unformatted(&error)),
         };
         let versions = version::versions(self.catalog, task.purposes, targets);
@@ -316,6 +323,7 @@ impl Work<'_> {
             station: target.station.clone(),
             purpose: kind.purpose().name().to_owned(),
             edition: document.edition.id.clone(),
+            fingerprint: self.fingerprint.to_owned(),
             layouts: keys.layouts.clone(),
             base: base.name.clone(),
             records: differing(&recorded(document), &base.records),

@@ -68,13 +68,18 @@ struct Shown {
 }
 
 /// Makes the report of a comparison.
-pub fn report(files: &Files, comparison: &Comparison, medium: Medium) -> Outcome<Vec<u8>> {
+pub fn report(
+    files: &Files,
+    comparison: &Comparison,
+    medium: Medium,
+) -> Outcome<Vec<u8>> {
     run(|sink| {
         let made = match medium {
             Medium::Html => html(files, comparison),
             Medium::Pdf => pdf(files, comparison),
         };
-        made.map_err(|mistakes| mistakes.into_iter().for_each(|one| sink.push(one))).ok()
+        made.map_err(|mistakes| mistakes.into_iter().for_each(|one| sink.push(one)))
+            .ok()
     })
 }
 
@@ -89,7 +94,8 @@ fn html(files: &Files, comparison: &Comparison) -> Result<Vec<u8>, Vec<Diagnosti
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     let mut syntax = SyntaxConfig::builder();
     syntax.trim_blocks(true).lstrip_blocks(true);
-    environment.set_syntax(syntax.build().expect("the delimiters are those of the engine"));
+    environment
+        .set_syntax(syntax.build().expect("the delimiters are those of the engine"));
     environment.set_debug(true);
     let report = worded(comparison, &mut { embed });
     let filled = environment
@@ -159,5 +165,9 @@ fn pages<'a>(
         new: shown("new", sheet.number, &sheet.new),
         places: &sheet.places,
     };
-    Pages { guide, product, sheets: sheets.iter().map(pair).collect() }
+    Pages {
+        guide,
+        product,
+        sheets: sheets.iter().map(pair).collect(),
+    }
 }

@@ -107,7 +107,7 @@ fn few(names: &[&str]) -> String {
 }
 
 /// Returns whether a name is of a pattern, in which `*` stands for any letters.
-fn matches(pattern: &str, name: &str) -> bool {
+pub(super) fn matches(pattern: &str, name: &str) -> bool {
     let Some((start, rest)) = pattern.split_once('*') else { return pattern == name };
     let Some(name) = name.strip_prefix(start) else { return false };
     let mut ends = name.char_indices().map(|(at, _)| at).chain([name.len()]);

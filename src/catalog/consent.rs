@@ -81,7 +81,8 @@ impl Desk<'_> {
         if let Some(withdrawn) = withdrawn_on {
             let said = Diagnostic::at(Code::ConsentWithdrawn, &withdrawn.span)
                 .with("id", id)
-                .with("date", withdrawn.value);
+                .with("date", withdrawn.value)
+                .with("record", origin);
             self.hold(Gate::ConsentWithdrawn, origin, said);
         }
         let Some(edition) = edition else { return };

@@ -26,6 +26,9 @@ pub struct Edition {
     /// How many days before its day a number must have been verified at the earliest,
     /// if it says so.
     pub verified_within: Option<u16>,
+    /// The hash of all that it is made from but the stations: see
+    /// [`fingerprint`](source::fingerprint).
+    pub fingerprint: String,
 }
 
 impl Desk<'_> {
@@ -51,6 +54,7 @@ impl Desk<'_> {
             self.report(diagnostic.with("suggestion", suggestion.unwrap_or("none")));
             return None;
         };
+        let fingerprint = self.sink.take(source::fingerprint(self.files))?;
         let record = &file.record;
         let imprint = record.imprint.first().map_or(&file.span, |line| &line.span);
         self.places.insert("edition".to_owned(), imprint.clone());
@@ -65,6 +69,7 @@ impl Desk<'_> {
             isbn,
             imprint,
             verified_within: record.verified_within,
+            fingerprint,
         })
     }
 

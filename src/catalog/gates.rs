@@ -267,7 +267,8 @@ impl Desk<'_> {
     }
 
     /// Lets pass what the edition's file lets pass, and says what it is; the rest is
-    /// told as warnings. Returns what is still held, and what has passed.
+    /// told as warnings. Nobody can let words pass whose consent has been withdrawn: it
+    /// is not theirs to give. Returns what is still held, and what has passed.
     pub(super) fn waive(&mut self, edition: &Edition) -> (Vec<Hold>, Vec<Waiver>) {
         let mut holds = std::mem::take(&mut self.holds);
         let file = self.sources.editions.get(&edition.id);
@@ -277,9 +278,18 @@ impl Desk<'_> {
         for waiver in asked {
             let blank = |text: &&Text| text.value.trim().is_empty();
             let blanks = [&waiver.reason, &waiver.by].into_iter().filter(blank);
-            blanks.for_each(|text| {
-                self.sink.push(Diagnostic::at(Code::EmptyText, &text.span));
-            });
+            let blanks: Vec<&Text> = blanks.collect();
+            for text in &blanks {
+                self.report(Diagnostic::at(Code::EmptyText, &text.span));
+            }
+            let refused = waiver.gate.value == Gate::ConsentWithdrawn;
+            if refused {
+                let said = Diagnostic::at(Code::WaiverRefused, &waiver.gate.span);
+                self.report(said.with("record", waiver.record.value.trim()));
+            }
+            if refused || !blanks.is_empty() {
+                continue;
+            }
             let before = holds.len();
             let waives = |hold: &Hold| {
                 hold.gate == waiver.gate.value

@@ -68,11 +68,13 @@ impl Desk<'_> {
     pub(super) fn demand(&mut self, product: Product, layout: &Layout) {
         for (id, file) in &self.sources.stations {
             let source::Station { name, address, phone, hours, .. } = &file.record;
+            let verified_on = &file.record.verified_on;
             for field in &layout.station {
                 let told = match field {
                     StationField::Address => !address.is_empty(),
                     StationField::Phone => phone.is_some(),
                     StationField::Hours => hours.is_some(),
+                    StationField::VerifiedOn => verified_on.is_some(),
                 };
                 if !told {
                     let missing = Diagnostic::at(Code::StationField, &name.span)

@@ -15,7 +15,7 @@ use crate::source::Product;
 use crate::typography::Profile;
 use crate::typography::inclusive::Policy;
 
-pub(super) use archives::{Archive, Diff, DiffFormat, Verify};
+pub(super) use archives::{Archive, Deposit, Diff, DiffFormat, Verify};
 
 /// Everything that was typed.
 #[derive(Debug, Parser)]
@@ -73,6 +73,9 @@ pub(super) enum Command {
     /// Verifies an archive.
     #[command(arg_required_else_help = true)]
     Verify(Verify),
+    /// Collects what libraries ask for of an edition.
+    #[command(arg_required_else_help = true)]
+    Deposit(Deposit),
     /// Compares two editions.
     #[command(arg_required_else_help = true)]
     Diff(Diff),
@@ -201,6 +204,12 @@ pub(super) struct Order {
 /// What `status` takes.
 #[derive(Debug, Args)]
 pub(super) struct Status {
+    /// The record whose carriers are told instead.
+    #[arg(long, value_name = "record")]
+    pub(super) record: Option<String>,
+    /// The folder of the archives; `archive` in the project if none is named.
+    #[arg(long, value_name = "folder", requires = "record")]
+    pub(super) archives: Option<PathBuf>,
     /// Whether to print JSON.
     #[arg(long)]
     pub(super) json: bool,

@@ -166,7 +166,9 @@ impl Words<'_> {
             Change::Removed => "removed",
             Change::Changed => "changed",
         };
-        self.0.messages.get("cli-diff-change", &[("name", name), ("change", change)])
+        self.0
+            .messages
+            .get("cli-diff-change", &[("name", name), ("change", change)])
     }
 
     /// Tells what has become of a record: a line, and its words below.
@@ -182,7 +184,8 @@ impl Words<'_> {
             }
             count => {
                 let count = [("count", count)];
-                places += &format!("; {}", self.0.messages.get("cli-diff-stations", &count));
+                places +=
+                    &format!("; {}", self.0.messages.get("cli-diff-stations", &count));
             }
         }
         let line = self.change(&record.id, record.change);

@@ -11,13 +11,14 @@ use super::archive::Rebuild;
 use super::arguments::{
     Build, Check, Command, Document, For, Order, Proof, Schema, Status,
 };
+use super::carriers::Search;
 use crate::build::{Request, Shard, Stations};
 use crate::source::Purpose;
 
-use archives::{archive, diff, verify};
+use archives::{archive, deposit, diff, verify};
 use works::{cite, typography};
 
-pub(super) use archives::DiffTask;
+pub(super) use archives::{DepositTask, DiffTask};
 pub(super) use works::{CiteTask, StyleChoice, Typography};
 
 /// What is to be done.
@@ -72,6 +73,8 @@ pub(super) enum Intent {
         /// How its edition is made again, if it is.
         rebuild: Option<Rebuild>,
     },
+    /// Collect what libraries ask for.
+    Deposit(DepositTask),
     /// Compare two editions.
     Diff(DiffTask),
     /// Check and write nothing.
@@ -116,6 +119,8 @@ pub(super) enum Intent {
         /// For whom.
         form: Form,
     },
+    /// Tell who carries a record.
+    Carriers(Search),
     /// Print one document.
     Document {
         /// The folder of the project.
@@ -171,6 +176,7 @@ impl From<Command> for Intent {
             Command::Order(typed) => order(typed),
             Command::Archive(typed) => archive(typed),
             Command::Verify(typed) => verify(typed),
+            Command::Deposit(typed) => deposit(typed),
             Command::Diff(typed) => diff(typed),
             Command::Proof(typed) => proof(typed),
             Command::Merge { parts, out } => Self::Merge { parts, out },
@@ -287,12 +293,14 @@ fn proof(typed: Proof) -> Intent {
 /// What `status` means.
 fn status(typed: Status) -> Intent {
     let project = typed.project.project;
-    Intent::Status {
-        request: Request { edition: typed.edition, ..Request::default() },
-        out: typed.out.unwrap_or_else(|| within(&project, "out")),
-        form: if typed.json { Form::Json } else { Form::Prose },
-        project,
-    }
+    let request = Request { edition: typed.edition, ..Request::default() };
+    let out = typed.out.unwrap_or_else(|| within(&project, "out"));
+    let form = if typed.json { Form::Json } else { Form::Prose };
+    let Some(record) = typed.record else {
+        return Intent::Status { project, request, out, form };
+    };
+    let archives = typed.archives.unwrap_or_else(|| within(&project, "archive"));
+    Intent::Carriers(Search { project, record, request, out, archives, form })
 }
 
 /// What `document` means.

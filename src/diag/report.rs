@@ -18,6 +18,9 @@ pub enum Paint {
     Plain,
 }
 
+/// How a PNG and a JPEG begin, read as text: they have no lines to show.
+const PICTURES: [&str; 2] = ["\u{fffd}PNG", "\u{fffd}\u{fffd}\u{fffd}\u{fffd}"];
+
 /// A place as people count: lines and columns (characters) from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
@@ -96,9 +99,10 @@ struct Texts<'a> {
 }
 
 impl Texts<'_> {
-    /// Returns the text of a file; an empty one if it cannot be read.
+    /// Returns the text of a file; an empty one if it cannot be read, or is a picture.
     fn of(&mut self, path: &str) -> &Lines {
-        let read = || Lines::new((self.source)(path).unwrap_or_default());
+        let is_text = |text: &String| !PICTURES.iter().any(|one| text.starts_with(one));
+        let read = || Lines::new((self.source)(path).filter(is_text).unwrap_or_default());
         self.read.entry(path.to_owned()).or_insert_with(read)
     }
 }

@@ -16,8 +16,7 @@ use crate::text::{Block, Inline, told};
 pub fn records(document: &Document) -> BTreeMap<String, String> {
     let mut hashes = Hashes::default();
     read(document, &mut hashes);
-    let written =
-        |(id, hash): (String, Sha256)| (id, format!("{:x}", hash.finalize()));
+    let written = |(id, hash): (String, Sha256)| (id, format!("{:x}", hash.finalize()));
     hashes.0.into_iter().map(written).collect()
 }
 

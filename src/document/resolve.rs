@@ -99,6 +99,7 @@ impl<'a> Resolver<'a> {
             description: guide.description.clone(),
             organisation: view.organisation(),
             edition: view.edition(),
+            colophon: view.colophon(),
             station: target.station.as_ref().map(|id| station(id, &catalog.stations[id])),
             contacts: view.contacts(),
             frames,
@@ -324,6 +325,13 @@ impl View<'_> {
         let level =
             if self.target.product == Product::Card { Level::Q } else { Level::M };
         links::gather(form, level, frames, references)
+    }
+
+    /// Returns the hash of the edition, if this product prints it: it is no record, or
+    /// each change would put all printed copies out of date.
+    fn colophon(&self) -> Option<String> {
+        let hash = &self.catalog.edition.fingerprint;
+        self.target.product.is_flow().then(|| hash.clone())
     }
 
     /// Returns the edition as this product prints it.

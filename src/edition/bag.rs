@@ -20,6 +20,9 @@ pub(super) const MANIFEST: &str = "manifest-sha512.txt";
 /// The list of the files that are about the bag.
 pub(super) const TAG_MANIFEST: &str = "tagmanifest-sha512.txt";
 
+/// The highest revision of a year that is looked for, and one more.
+const REVISIONS: u16 = 1000;
+
 /// Returns where a bag of a name is in a folder of archives: a folder, or else a zip.
 pub fn find(archives: &Path, name: &str) -> Option<PathBuf> {
     let place = archives.join(name);
@@ -28,6 +31,12 @@ pub fn find(archives: &Path, name: &str) -> Option<PathBuf> {
     }
     let zip = archives.join(format!("{name}.zip"));
     zip.is_file().then_some(zip)
+}
+
+/// Returns where the bag of the last revision of a year is.
+pub fn last(archives: &Path, year: &str) -> Option<PathBuf> {
+    let mut revisions = (0..REVISIONS).rev();
+    revisions.find_map(|one| find(archives, &format!("{year}.{one}")))
 }
 
 /// Makes a bag of a folder that has a payload in `data/`. `labels` go into

@@ -132,8 +132,12 @@ struct Prints {
 /// Compares two editions.
 pub fn diff(old: &Side, new: &Side) -> Diff {
     let (before, after) = (Prints::of(&old.documents), Prints::of(&new.documents));
-    let ids: IndexMap<&String, ()> =
-        after.records.keys().chain(before.records.keys()).map(|id| (id, ())).collect();
+    let ids: IndexMap<&String, ()> = after
+        .records
+        .keys()
+        .chain(before.records.keys())
+        .map(|id| (id, ()))
+        .collect();
     let changes = ids.keys().flat_map(|id| record(id, &before, &after));
     let mut changes: Vec<RecordChange> = changes.collect();
     changes.sort_by_key(|one| one.kind);
@@ -194,7 +198,10 @@ fn record(id: &str, before: &Prints, after: &Prints) -> Vec<RecordChange> {
             found.entry((was, is)).or_default().push(place);
         }
     }
-    found.into_iter().map(|(printed, places)| change(id, printed, &places)).collect()
+    found
+        .into_iter()
+        .map(|(printed, places)| change(id, printed, &places))
+        .collect()
 }
 
 /// Describes a change of a record, and where it is printed so.

@@ -51,7 +51,8 @@ impl Side {
             } else if let Some(own) = path.strip_prefix(PAYLOAD)
                 && own.split_once('/').is_some_and(|(top, _)| LOOKS.contains(&top))
             {
-                let stream = bag.stream(path).map_err(|error| unreadable(path, &error))?;
+                let stream =
+                    bag.stream(path).map_err(|error| unreadable(path, &error))?;
                 let (_, sums) = checksums(stream, &[Algorithm::Sha256])
                     .map_err(|error| unreadable(path, &error))?;
                 side.looks.insert(own.to_owned(), sums.concat());

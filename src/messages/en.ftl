@@ -387,7 +387,7 @@ no-guide = the project has no guide
 consent-missing = the testimonial `{ $id }` has no consent
     .hint = remove this testimonial until the consent is written down under `consent`
 consent-withdrawn = the consent to the testimonial `{ $id }` was withdrawn on { $date }
-    .hint = remove this testimonial
+    .hint = remove this testimonial; what prints it already: depliant status --record { $record }
 consent-expired = the consent to the testimonial `{ $id }` ended on { $date }, before the edition of { $edition }
     .hint = remove this testimonial, or write down the new consent that was given
 consent-late = the consent to the testimonial `{ $id }` is given only on { $date }, after the edition of { $edition }
@@ -641,6 +641,8 @@ held = nothing leaves for the print shop or the archive: { $holds }
     .hint = settle what is told; if somebody takes it upon themselves, write a waiver under `waivers` in { $file }: gate (the word between brackets), record, reason, by (their name) and date
 waived = waiver: { $record } passes in spite of `{ $gate }`, by the decision of { $by }: { $reason }
     .hint = nothing to do; the waiver is for this edition alone and will be archived with it
+waiver-refused = nobody can waive a consent that was withdrawn (`{ $record }`)
+    .hint = remove this testimonial, then delete this waiver
 waiver-unused = this waiver is of no use: nothing holds `{ $record }` for `{ $gate }`
     .hint = delete it, or correct `gate` and `record`
 isbn-twice = the ISBN `{ $value }` is used twice
@@ -652,6 +654,7 @@ isbn-twice = the ISBN `{ $value }` is used twice
 station-field = the station `{ $id }` has no { $field ->
         [address] address
         [hours] hours
+        [verified-on] date of verification (verified_on)
        *[phone] phone number (phone)
     }, which { $product ->
         [brochure] the brochure prints
@@ -1057,8 +1060,10 @@ archive-differs = the edition { $edition } is archived already, and { $count ->
     .hint = an archived edition does not change: raise `revision` in the file of the edition, then archive again
 not-archived = the edition { $edition } is not archived
     .hint = it is compared as the sources make it today: to compare what was published, name an archived edition
+archive-missing = there is no archive of the edition { $edition }
+    .hint = archive it first: depliant archive { $year }
 foreign-document = `{ $path }` is of another version of the program ({ $tool }) and cannot be read by this one ({ $own })
-    .hint = compare these editions with the version of the program that made the archive
+    .hint = take, for this archive, the version of the program that made it
 unreadable-pages = the pages of `{ $path }` cannot be shown
     .hint = verify the archive with `depliant verify`
 archive-alone = no earlier revision of { $edition } is in archive/
@@ -1129,6 +1134,15 @@ cli-status-change = { $grave ->
     }{ $place ->
     [none] {""}
    *[other] {" "}({ $place })
+    }
+cli-carriers-none = nothing prints `{ $record }`, neither what was ordered or archived nor what would be made today
+cli-carrier = { $place ->
+        [order] ordered
+        [archive] archived
+       *[today] to be made
+    } – { $product } of { $guide }, edition { $edition }, { $station ->
+        [none] common version
+       *[other] station { $station }
     }
 cli-archived = { $how ->
         [unchanged] this edition is archived already, and nothing has changed
@@ -1306,11 +1320,14 @@ cli-help-merge = Joins the parts of a build that was made in several, as if it h
         depliant merge part-1 part-2 part-3 part-4 --out out
 cli-help-status = Tells which printed copies, of those of past orders, are out of date, and why
     .usage = depliant status [OPTIONS]
+    .record = tells instead all that prints this record, ordered, archived or to be made; * stands for letters
+    .archives = with --record, the folder of the archives; `archive` in the project if nothing is said
     .json = writes JSON, for a program
     .out = the output folder, where past orders are; `out` in the project if nothing is said
     .examples =
         depliant status
         depliant status --json
+        depliant status --record milieu-policier/testimonials/actrice
 cli-help-proof = Makes a proof: folds, trim and margins drawn over the pages, a dummy to fold, and how much room is left
     .usage = depliant proof [PRODUCT]... [OPTIONS]
     .guides = the guides, by the names of their folders; all if none is named
@@ -1337,6 +1354,13 @@ cli-help-verify = Verifies that a BagIt archive is complete and that nothing in 
     .examples =
         depliant verify archive/2026.0
         depliant verify archive/2026.0.zip --rebuild
+cli-help-deposit = Collects what libraries ask for of an archived edition: the legal deposit
+    .usage = depliant deposit EDITION [OPTIONS]
+    .edition = the edition: a year (its last archived revision), a revision (2026.1), or the place of an archive
+    .out = the folder to save in; `deposit` in the project if nothing is said
+    .archives = the folder of the archives; `archive` in the project if nothing is said
+    .examples =
+        depliant deposit 2026
 cli-help-diff = Compares two editions: what a committee reads before it signs
     .usage = depliant diff BEFORE AFTER [OPTIONS]
     .old = the edition before: a year (its last archived revision), a revision (2025.1), or the place of an archive
@@ -1425,6 +1449,7 @@ cli-help-values =
     .profile = PROFILE
     .product = PRODUCT
     .purpose = PURPOSE
+    .record = RECORD
     .region = REGION
     .shard = K/N
     .shell = SHELL

@@ -387,7 +387,7 @@ no-guide = le projet n’a pas de guide
 consent-missing = le témoignage « { $id } » n’a pas de consentement
     .hint = retirez ce témoignage tant que le consentement n’est pas inscrit sous « consent »
 consent-withdrawn = le consentement au témoignage « { $id } » a été retiré le { $date }
-    .hint = retirez ce témoignage
+    .hint = retirez ce témoignage; ce qui l’imprime déjà : depliant status --record { $record }
 consent-expired = le consentement au témoignage « { $id } » a pris fin le { $date }, avant l’édition du { $edition }
     .hint = retirez ce témoignage, ou inscrivez le nouveau consentement obtenu
 consent-late = le consentement au témoignage « { $id } » n’est donné que le { $date }, après l’édition du { $edition }
@@ -641,6 +641,8 @@ held = rien ne part pour l’imprimerie ni pour les archives : { $holds }
     .hint = réglez ce qui est signalé; si quelqu’un en prend la responsabilité, inscrivez une dispense sous « waivers » dans { $file } : gate (le mot entre crochets), record (la fiche), reason, by (son nom) et date
 waived = dispense : { $record } passe malgré « { $gate } », sur la décision de { $by } : { $reason }
     .hint = rien à faire; la dispense ne vaut que pour cette édition et sera archivée avec elle
+waiver-refused = aucune dispense ne vaut pour un consentement retiré (« { $record } »)
+    .hint = retirez ce témoignage, puis effacez cette dispense
 waiver-unused = cette dispense ne sert à rien : rien ne retient « { $record } » pour « { $gate } »
     .hint = effacez-la, ou corrigez « gate » et « record »
 isbn-twice = l’ISBN « { $value } » sert deux fois
@@ -652,6 +654,7 @@ isbn-twice = l’ISBN « { $value } » sert deux fois
 station-field = le poste « { $id } » n’a pas { $field ->
         [address] d’adresse (address)
         [hours] d’heures (hours)
+        [verified-on] de date de vérification (verified_on)
        *[phone] de numéro (phone)
     }, que { $product ->
         [brochure] le dépliant imprime
@@ -1074,8 +1077,10 @@ archive-differs = l’édition { $edition } est déjà archivée, et { $count ->
     .hint = une édition archivée ne change plus : augmentez « revision » dans le fichier de l’édition, puis archivez de nouveau
 not-archived = l’édition { $edition } n’est pas archivée
     .hint = elle est comparée telle que les sources la donnent aujourd’hui : pour comparer ce qui a été publié, nommez une édition archivée
+archive-missing = il n’y a pas d’archive de l’édition { $edition }
+    .hint = archivez-la d’abord : depliant archive { $year }
 foreign-document = « { $path } » vient d’une autre version du logiciel ({ $tool }) et ne peut pas être lu par celle-ci ({ $own })
-    .hint = comparez ces éditions avec la version du logiciel qui a fait l’archive
+    .hint = prenez, pour cette archive, la version du logiciel qui l’a faite
 unreadable-pages = les pages de « { $path } » ne peuvent pas être montrées
     .hint = vérifiez l’archive avec « depliant verify »
 archive-alone = aucune révision antérieure de { $edition } n’est dans archive/
@@ -1148,6 +1153,15 @@ cli-status-change = { $grave ->
     }{ $place ->
     [none] {""}
    *[other] {" "}({ $place })
+    }
+cli-carriers-none = rien n’imprime « { $record } », ni ce qui a été commandé ou archivé, ni ce qui serait produit aujourd’hui
+cli-carrier = { $place ->
+        [order] commandé
+        [archive] archivé
+       *[today] à produire
+    } – { $product } de { $guide }, édition { $edition }, { $station ->
+        [none] version commune
+       *[other] poste { $station }
     }
 cli-archived = { $how ->
         [unchanged] cette édition est déjà archivée, et rien n’a changé
@@ -1325,11 +1339,14 @@ cli-help-merge = Réunit les parts d’une production faite en plusieurs fois, c
         depliant merge part-1 part-2 part-3 part-4 --out out
 cli-help-status = Dit quelles copies imprimées, parmi celles des commandes passées, ne sont plus à jour, et pourquoi
     .usage = depliant status [OPTIONS]
+    .record = dit plutôt tout ce qui imprime cette fiche, commandé, archivé ou à produire; * remplace des lettres
+    .archives = avec --record, le dossier des archives; « archive » dans le projet si rien n’est dit
     .json = écrit du JSON, pour un programme
     .out = le dossier des productions, où sont les commandes passées; « out » dans le projet si rien n’est dit
     .examples =
         depliant status
         depliant status --json
+        depliant status --record milieu-policier/testimonials/actrice
 cli-help-proof = Produit une épreuve : plis, rognage et marges dessinés sur les pages, une maquette à plier, et la place qui reste
     .usage = depliant proof [PRODUIT]… [OPTIONS]
     .guides = les guides, par le nom de leur dossier; tous si aucun n’est nommé
@@ -1356,6 +1373,13 @@ cli-help-verify = Vérifie qu’une archive BagIt est complète et que rien n’
     .examples =
         depliant verify archive/2026.0
         depliant verify archive/2026.0.zip --rebuild
+cli-help-deposit = Réunit ce que les bibliothèques demandent d’une édition archivée : le dépôt légal
+    .usage = depliant deposit ÉDITION [OPTIONS]
+    .edition = l’édition : une année (sa dernière révision archivée), une révision (2026.1), ou l’endroit d’une archive
+    .out = le dossier où enregistrer; « deposit » dans le projet si rien n’est dit
+    .archives = le dossier des archives; « archive » dans le projet si rien n’est dit
+    .examples =
+        depliant deposit 2026
 cli-help-diff = Compare deux éditions : ce qu’un comité lit avant de signer
     .usage = depliant diff AVANT APRÈS [OPTIONS]
     .old = l’édition d’avant : une année (sa dernière révision archivée), une révision (2025.1), ou l’endroit d’une archive
@@ -1444,6 +1468,7 @@ cli-help-values =
     .profile = PROFIL
     .product = PRODUIT
     .purpose = USAGE
+    .record = FICHE
     .region = RÉGION
     .shard = K/N
     .shell = TERMINAL

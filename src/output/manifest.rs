@@ -56,6 +56,11 @@ pub struct Entry {
     pub purpose: String,
     /// The year and the revision of the edition: `2026.0`.
     pub edition: String,
+    /// The SHA-256 of all that the edition was made from but the stations, in
+    /// hexadecimal: what books print in their imprint, and `Edition-SHA256` in
+    /// `bag-info.txt` of its archive.
+    #[serde(default)]
+    pub fingerprint: String,
     /// The hash of the layouts and fonts that it was made with.
     pub layouts: String,
     /// The base that its records are told from.

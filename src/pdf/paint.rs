@@ -131,7 +131,12 @@ fn sheet(
         _ => vec![Place::WHOLE],
     };
     let picture = |side: Option<(Picture, Pixels)>| side.map(|(picture, _)| picture);
-    Sheet { number, old: picture(old), new: picture(new), places }
+    Sheet {
+        number,
+        old: picture(old),
+        new: picture(new),
+        places,
+    }
 }
 
 /// Paints a page.
@@ -141,7 +146,9 @@ fn painted(page: &Page) -> (Picture, Pixels) {
         ..RenderOptions::default()
     };
     let drawn = typst_render::render(page, &options);
-    let png = drawn.encode_png().expect("a picture in memory can be written to memory");
+    let png = drawn
+        .encode_png()
+        .expect("a picture in memory can be written to memory");
     let pixels = Pixels {
         width: drawn.width(),
         height: drawn.height(),
@@ -184,7 +191,8 @@ impl Group {
     fn share(&self, page: &Pixels) -> Place {
         let square = f64::from(SQUARE);
         let (width, height) = (f64::from(page.width), f64::from(page.height));
-        let edge = |squares: usize, whole: f64| (squares as f64 * square / whole).min(1.0);
+        let edge =
+            |squares: usize, whole: f64| (squares as f64 * square / whole).min(1.0);
         let (x, y) = (edge(self.left, width), edge(self.top, height));
         Place {
             x,

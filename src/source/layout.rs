@@ -63,6 +63,8 @@ pub enum StationField {
     Phone,
     /// When it is open.
     Hours,
+    /// The day on which somebody last called it to verify it.
+    VerifiedOn,
 }
 
 impl StationField {
@@ -72,6 +74,7 @@ impl StationField {
             Self::Address => "address",
             Self::Phone => "phone",
             Self::Hours => "hours",
+            Self::VerifiedOn => "verified-on",
         }
     }
 }

@@ -4,15 +4,57 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
+use crate::books::unpack;
 use crate::project::{Project, depliant, expect, walk};
 
 /// Returns the files of a folder with their bytes.
-fn content(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+pub(crate) fn content(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let own = |path: PathBuf| {
         let bytes = fs::read(&path).unwrap();
         (path.strip_prefix(folder).unwrap().to_owned(), bytes)
     };
     walk(folder).into_iter().map(own).collect()
+}
+
+/// Expects the books of an archive, and nothing that stations hand out, to carry the
+/// hash that its `bag-info.txt` has.
+#[track_caller]
+fn carries_the_hash_of_its_bag(bag: &Path) {
+    let info = fs::read_to_string(bag.join("bag-info.txt")).unwrap();
+    let hash = info.lines().find_map(|line| line.strip_prefix("Edition-SHA256: "));
+    let hash = hash.unwrap();
+    let out = bag.join("data/out/2026/exemple");
+    let json = |name: &str| -> Value {
+        serde_json::from_slice(&fs::read(out.join(name)).unwrap()).unwrap()
+    };
+    let documents = json("document.json");
+    for (product, expected) in [
+        ("brochure", Value::Null),
+        ("card", Value::Null),
+        ("booklet", hash.into()),
+        ("epub", hash.into()),
+    ] {
+        assert_eq!(documents[product]["colophon"], expected, "{product}");
+    }
+    for entry in json("manifest.json")["files"].as_array().unwrap() {
+        assert_eq!(entry["fingerprint"], hash, "{entry}");
+    }
+    // As it is printed: four groups of eight digits a line.
+    let groups: Vec<&str> = (0..8).map(|at| &hash[at * 8..at * 8 + 8]).collect();
+    let pdf = lopdf::Document::load(out.join("booklet.pdf")).unwrap();
+    let numbers: Vec<u32> = pdf.get_pages().into_keys().collect();
+    let booklet = pdf.extract_text(&numbers).unwrap();
+    let epub = unpack(&fs::read(out.join("exemple.epub")).unwrap()).unwrap();
+    let pages = epub.iter().filter(|(name, _)| name.ends_with(".xhtml"));
+    let pages: String = pages
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+        .collect();
+    for line in groups.chunks(4) {
+        assert!(booklet.contains(&line.join(" ")), "{line:?} is not in:\n{booklet}");
+    }
+    assert!(pages.contains(&groups.join(" ")));
 }
 
 #[test]
@@ -33,6 +75,8 @@ fn an_edition_is_frozen_proved_made_again_and_revised() {
     {
         assert!(before.contains_key(&Path::new("2026.0/data").join(name)), "{name}");
     }
+
+    carries_the_hash_of_its_bag(&root.join("archive/2026.0"));
 
     // The same edition elsewhere gives the same bag.
     let other = Project::copy("minimal");

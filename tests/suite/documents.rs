@@ -24,6 +24,12 @@ fn by_name(project: &Project) -> BTreeMap<String, Document> {
 fn documents_of_the_minimal_project_are_golden() {
     golden("documents").bind(|| {
         for (name, document) in by_name(&Project::copy("minimal")) {
+            // Its hash changes with every layout.
+            let colophon = document.colophon.as_ref().map(|hash| {
+                assert_eq!(hash.len(), 64, "{name}");
+                "…".to_owned()
+            });
+            let document = Document { colophon, ..document };
             let json = serde_json::to_string_pretty(&document).unwrap();
             insta::assert_snapshot!(name.trim_end_matches('-'), json);
         }
@@ -102,7 +108,12 @@ fn a_station_replaces_whole_fields_and_an_audience_is_kept() {
         .write(
             "sources/stations/autre.yaml",
             "name: Autre poste\nphone: 514 555-0199\nexample: true\noverrides:\n  \
-             - record: exemple/mandates/accueil\n    short: Autre texte.\n",
+             - record: exemple/mandates/accueil\n    short: \"- Autre texte.\"\n",
+        )
+        .replace(
+            "sources/exemple/mandates.yaml",
+            "short: Nous accueillons",
+            "short: |\n      - Un premier point.\n      - Nous accueillons",
         )
         .replace(
             "sources/exemple/mandates.yaml",
@@ -114,6 +125,10 @@ fn a_station_replaces_whole_fields_and_an_audience_is_kept() {
     let printed = |name: &str| serde_json::to_string(&documents[name].frames).unwrap();
     assert!(printed("exemple-brochure-autre").contains("Autre texte."));
     assert!(!printed("exemple-brochure-").contains("Autre texte."));
+    // The field is replaced whole, a list and its points, and the others are kept.
+    assert!(!printed("exemple-brochure-autre").contains("premier point"));
+    assert!(printed("exemple-brochure-").contains("premier point"));
+    assert!(printed("exemple-brochure-autre").contains("Accueillir"));
     assert!(!printed("exemple-brochure-autre").contains("Ailleurs."));
     assert!(printed("exemple-brochure-").contains("Ailleurs."));
 }

@@ -9,6 +9,7 @@ mod archives;
 mod bags;
 mod books;
 mod conformance;
+mod deposits;
 mod diffs;
 mod documents;
 mod dummies;

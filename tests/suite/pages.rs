@@ -27,9 +27,15 @@ pub(crate) fn plans(project: &Project) -> Vec<(String, String)> {
 fn page_plans_of_the_minimal_project_are_golden() {
     golden("pages").bind(|| {
         for (product, plan) in plans(&Project::copy("minimal")) {
-            insta::assert_snapshot!(product, plan);
+            insta::assert_snapshot!(product, without_hash(&plan));
         }
     });
+}
+
+/// Returns a text without the hash of the edition, which changes with every layout.
+pub(crate) fn without_hash(text: &str) -> String {
+    let hash = regex::Regex::new("([0-9a-f]{8} ?){4,8}").unwrap();
+    hash.replace_all(text, "…").into_owned()
 }
 
 /// One run of text of a page plan.

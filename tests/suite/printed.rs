@@ -7,6 +7,7 @@ use depliant::press::{Facts, PageFacts, Rect, Space, facts};
 use depliant::source::Purpose;
 use depliant::{Request, build};
 
+use crate::pages::without_hash;
 use crate::project::Project;
 
 /// Builds a project for printers: the outputs by path below the guide's folder.
@@ -35,7 +36,10 @@ fn read(outputs: &BTreeMap<String, Vec<u8>>, path: &str) -> Facts {
 fn words(bytes: &[u8]) -> Vec<String> {
     let pdf = lopdf::Document::load_mem(bytes).unwrap();
     let pages = pdf.get_pages().into_keys();
-    let words = |page| pdf.extract_text(&[page]).unwrap().split_whitespace().collect();
+    let words = |page| -> String {
+        let text = pdf.extract_text(&[page]).unwrap();
+        without_hash(&text.split_whitespace().collect::<String>())
+    };
     pages.map(words).collect()
 }
 

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use depliant::output::{Manifest, Summary, merge, orders};
 use depliant::{
-    ChangeKind, Delivery, Request, Shard, State, publish, publish_order, status,
+    Carrier, CarrierPlace, ChangeKind, Delivery, Request, Shard, State, archive,
+    carriers, edition, publish, publish_order, status,
 };
 
 use crate::project::{Project, walk};
@@ -190,4 +191,88 @@ fn a_changed_number_makes_printed_copies_out_of_date() {
     assert!(change.is_grave() && change.span.is_some());
     let project = project.remove("sources/stations/sud.yaml");
     assert_eq!(state(&project), State::Gone);
+}
+
+#[test]
+fn who_carries_withdrawn_words_is_told_of_orders_archives_and_today() {
+    let given = "consent: {given_on: 2025-01-10, scope: [brochure, booklet]}";
+    let project = project()
+        .write(
+            "sources/exemple/testimonials.yaml",
+            format!(
+                "testimonials:\n  - id: voix\n    quotation: On m’a écoutée.\n    \
+                 speaker: Une participante\n    {given}\n"
+            ),
+        )
+        .replace(
+            "sources/exemple/guide.yaml",
+            "  - id: mandats",
+            "  - id: voix\n    title: Voix\n    shows: testimonials\n  - id: mandats",
+        )
+        .replace("sources/exemple/guide.yaml", "- [imprint]", "- [voix, imprint]")
+        .replace("sources/stations/sud.yaml", "phone:", "copies: {brochure: 5}\nphone:");
+    let (out, archives) = (project.path().join("out"), project.path().join("archive"));
+    let request = Request::default();
+    project.release();
+    let files = project.files();
+    let ordered = publish_order(&files, &request, &out, 2, &|_, _| ());
+    assert!(ordered.value.is_some(), "{}", project.said(&ordered.diagnostics));
+    let archived = archive(&files, "2026", &archives, 2, &|_, _| ());
+    assert!(archived.value.is_some(), "{}", project.said(&archived.diagnostics));
+
+    // The words are taken back, and then taken out.
+    let project = project.replace(
+        "sources/exemple/testimonials.yaml",
+        "given_on: 2025-01-10",
+        "given_on: 2025-01-10, withdrawn_on: 2026-11-01",
+    );
+    let carried = |project: &Project, name: &str| -> Vec<String> {
+        let past = (orders(&out).unwrap(), edition::manifests(&archives).unwrap());
+        let found = carriers(&project.files(), &request, name, &past.0, &past.1);
+        let said = project.said(&found.diagnostics);
+        let told = |Carrier { place, product, station, .. }: Carrier| {
+            let station = station.unwrap_or("-".to_owned());
+            let place = match place {
+                CarrierPlace::Order => "order",
+                CarrierPlace::Archive => "archive",
+                CarrierPlace::Today => "today",
+            };
+            format!("{place} {product} {station}")
+        };
+        found
+            .value
+            .unwrap_or_else(|| panic!("{said}"))
+            .into_iter()
+            .map(told)
+            .collect()
+    };
+    let stations = ["-", "nord", "poste-exemple", "sud"];
+    let brochures =
+        |place: &str| stations.map(|station| format!("{place} brochure {station}"));
+    let expected = |places: &[&str]| -> Vec<String> {
+        let of_place = |place: &&str| {
+            let books = [format!("{place} booklet -")];
+            let epubs = [format!("{place} epub -")];
+            books
+                .into_iter()
+                .chain(brochures(place))
+                .chain(epubs)
+                .collect::<Vec<_>>()
+        };
+        let own = places.iter().flat_map(of_place);
+        std::iter::once("order brochure sud".to_owned()).chain(own).collect()
+    };
+    let name = "exemple/testimonials/voix";
+    assert_eq!(carried(&project, name), expected(&["archive", "today"]));
+    // A zip tells as much as its folder.
+    fs::remove_dir_all(archives.join("2026.0")).unwrap();
+    let project = project.remove("sources/exemple/testimonials.yaml").replace(
+        "sources/exemple/guide.yaml",
+        "  - id: voix\n    title: Voix\n    shows: testimonials\n",
+        "",
+    );
+    let project =
+        project.replace("sources/exemple/guide.yaml", "- [voix, imprint]", "- [imprint]");
+    assert_eq!(carried(&project, "exemple/testimonials/*"), expected(&["archive"]));
+    assert!(carried(&project, "exemple/testimonials/autre").is_empty());
 }

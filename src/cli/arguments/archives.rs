@@ -37,6 +37,23 @@ pub(in crate::cli) struct Verify {
     pub(in crate::cli) jobs: Option<u16>,
 }
 
+/// What `deposit` takes.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Deposit {
+    /// The edition.
+    #[arg(value_name = "edition")]
+    pub(in crate::cli) edition: String,
+    /// The project.
+    #[command(flatten)]
+    pub(in crate::cli) project: Project,
+    /// The folder of what is deposited; `deposit` in the project if none is named.
+    #[arg(long, value_name = "folder")]
+    pub(in crate::cli) out: Option<PathBuf>,
+    /// The folder of the archives; `archive` in the project if none is named.
+    #[arg(long, value_name = "folder")]
+    pub(in crate::cli) archives: Option<PathBuf>,
+}
+
 /// What `diff` takes.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Diff {

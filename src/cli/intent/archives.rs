@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{Intent, threads, within};
 use crate::cli::archive::Rebuild;
-use crate::cli::arguments::{Archive, Diff, DiffFormat, Verify};
+use crate::cli::arguments::{Archive, Deposit, Diff, DiffFormat, Verify};
 
 /// Two editions to compare.
 #[derive(Debug)]
@@ -25,6 +25,19 @@ pub(in crate::cli) struct DiffTask {
     pub(in crate::cli) folder: PathBuf,
     /// How many documents are laid out at once.
     pub(in crate::cli) jobs: usize,
+}
+
+/// An edition to deposit.
+#[derive(Debug)]
+pub(in crate::cli) struct DepositTask {
+    /// The folder of the project.
+    pub(in crate::cli) project: PathBuf,
+    /// The edition: a year, a revision, or the place of an archive.
+    pub(in crate::cli) edition: String,
+    /// The folder of the archives.
+    pub(in crate::cli) archives: PathBuf,
+    /// The folder of what is deposited.
+    pub(in crate::cli) out: PathBuf,
 }
 
 /// What `archive` means.
@@ -48,6 +61,17 @@ pub(super) fn verify(typed: Verify) -> Intent {
         bag: typed.bag,
         rebuild: typed.rebuild.then_some(rebuild),
     }
+}
+
+/// What `deposit` means.
+pub(super) fn deposit(typed: Deposit) -> Intent {
+    let project = typed.project.project;
+    Intent::Deposit(DepositTask {
+        edition: typed.edition,
+        archives: typed.archives.unwrap_or_else(|| within(&project, "archive")),
+        out: typed.out.unwrap_or_else(|| within(&project, "deposit")),
+        project,
+    })
 }
 
 /// What `diff` means.

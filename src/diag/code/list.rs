@@ -193,7 +193,7 @@ codes! {
     /// A testimonial without a record of consent.
     ConsentMissing "consent-missing" Warning [id];
     /// A consent that has been withdrawn.
-    ConsentWithdrawn "consent-withdrawn" Warning [id date];
+    ConsentWithdrawn "consent-withdrawn" Warning [id date record];
     /// A consent that has ended before the edition's day.
     ConsentExpired "consent-expired" Warning [id date edition];
     /// A consent that does not cover a product which prints the words.
@@ -492,6 +492,8 @@ codes! {
     ArchiveDiffers "archive-differs" Error [edition path count];
     /// An edition that is compared and is not archived.
     NotArchived "not-archived" Warning [edition];
+    /// There is no archive of an edition.
+    ArchiveMissing "archive-missing" Error [edition year];
     /// An archived document that only another version of the program understands.
     ForeignDocument "foreign-document" Error [path tool own];
     /// A PDF whose pages cannot be shown.
@@ -519,6 +521,8 @@ codes! {
     Proof "proof" Warning [edition count];
     /// Files for the press or the archive that are refused.
     Held "held" Error [file holds];
+    /// A waiver of what nobody may let pass.
+    WaiverRefused "waiver-refused" Error [record];
     /// A waiver that is used.
     Waived "waived" Warning [gate record by reason];
     /// A waiver of what no gate holds.

@@ -158,6 +158,7 @@ pub(super) fn document(parts: Vec<Part>) -> Document {
             website: "https://exemple.org".to_owned(),
         },
         links: Links::default(),
+        colophon: Some("0123456789abcdef".repeat(4)),
         edition: Edition {
             barcode: None,
             id: "2026.0".to_owned(),
@@ -204,6 +205,7 @@ const WORDS: [&str; 20] = [
     "cover",
     "edition",
     "example",
+    "fingerprint",
     "imprint",
     "isbn",
     "landmarks",
