@@ -191,7 +191,7 @@ pub(super) fn document(parts: Vec<Part>) -> Document {
 }
 
 /// The words that the templates print, by name.
-const WORDS: [&str; 20] = [
+const WORDS: [&str; 21] = [
     "access-citations",
     "access-display",
     "access-images",
