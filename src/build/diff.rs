@@ -69,7 +69,7 @@ impl Work<'_> {
         match self.named(name).or_else(|| self.last(name)) {
             Some(place) => archived(&place, sink),
             None => {
-                let side = self.from_sources(name, sink)?;
+                let side = self.made_today(name, sink)?;
                 let warning = Diagnostic::failure(Code::NotArchived);
                 sink.push(warning.with("edition", &side.edition));
                 Some(side)
@@ -92,7 +92,7 @@ impl Work<'_> {
         };
         match place {
             Some(place) => archived(&place, sink),
-            None => self.from_sources(name, sink),
+            None => self.made_today(name, sink),
         }
     }
 
@@ -107,7 +107,7 @@ impl Work<'_> {
     }
 
     /// Returns what the sources make of an edition today.
-    fn from_sources(&self, name: &str, sink: &mut Sink) -> Option<Side> {
+    fn made_today(&self, name: &str, sink: &mut Sink) -> Option<Side> {
         let request = asked(name);
         let all = documents(self.files, &request);
         let Some(documents) = all.value else {

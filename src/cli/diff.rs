@@ -17,7 +17,16 @@ const NAMED: usize = 5;
 
 /// Compares two editions, and tells what differs or makes a file of it.
 pub(super) fn diff(shell: &Shell, task: &DiffTask) -> Exit {
-    let DiffTask { project, old, new, archives, format, file, folder, jobs } = task;
+    let DiffTask {
+        project,
+        old,
+        new,
+        archives,
+        format,
+        file,
+        folder,
+        jobs,
+    } = task;
     let files = match shell.open(project) {
         Ok(files) => files,
         Err(exit) => return exit,
@@ -43,7 +52,9 @@ pub(super) fn diff(shell: &Shell, task: &DiffTask) -> Exit {
     let made = build::report(&files, &comparison, medium);
     shell.report(&made.diagnostics, &|path| files.excerpt(path));
     let Some(bytes) = made.value else { return Exit::Mistakes };
-    let file = file.clone().unwrap_or_else(|| folder.join(own_name(&comparison, medium)));
+    let file = file
+        .clone()
+        .unwrap_or_else(|| folder.join(own_name(&comparison, medium)));
     save(shell, &files, &file, bytes)
 }
 

@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use super::dublin_core::{Medium, Record};
 
-/// Below this many pages, BAnQ asks for nothing (its list of publications that are
+/// Below this many pages, the library of Québec asks for nothing (its list of what is
 /// exempt).
 const SHORT: usize = 5;
 
@@ -178,8 +178,8 @@ mod tests {
     use super::{Body, Due, Title};
 
     #[track_caller]
-    fn printed(body: Body, title: &Title, expected: Due) {
-        assert_eq!(body.due(title), expected, "{body:?} {title:?}");
+    fn printed(body: Body, title: &Title, expected: &Due) {
+        assert_eq!(body.due(title), *expected, "{body:?} {title:?}");
     }
 
     #[test]
@@ -196,10 +196,10 @@ mod tests {
                 run,
                 ..Title::default()
             };
-            printed(Body::Bac, &booklet(24), at_bac);
-            printed(Body::Banq, &booklet(5), copies(2));
-            printed(Body::Banq, &booklet(4), Due::Short);
-            printed(Body::Assemblee, &booklet(4), copies(2));
+            printed(Body::Bac, &booklet(24), &at_bac);
+            printed(Body::Banq, &booklet(5), &copies(2));
+            printed(Body::Banq, &booklet(4), &Due::Short);
+            printed(Body::Assemblee, &booklet(4), &copies(2));
         }
         let leaf = Title {
             product: "card".to_owned(),
@@ -207,10 +207,10 @@ mod tests {
             is_printed: true,
             ..Title::default()
         };
-        printed(Body::Banq, &leaf, Due::Short);
-        printed(Body::Bac, &leaf, Due::Unbound);
-        printed(Body::Assemblee, &leaf, copies(2));
+        printed(Body::Banq, &leaf, &Due::Short);
+        printed(Body::Bac, &leaf, &Due::Unbound);
+        printed(Body::Assemblee, &leaf, &copies(2));
         let unknown = Title { product: "booklet".to_owned(), ..leaf };
-        printed(Body::Bac, &unknown, Due::Copies { printed: 2, at_most: true });
+        printed(Body::Bac, &unknown, &Due::Copies { printed: 2, at_most: true });
     }
 }

@@ -193,10 +193,10 @@ fn a_changed_number_makes_printed_copies_out_of_date() {
     assert_eq!(state(&project), State::Gone);
 }
 
-#[test]
-fn who_carries_withdrawn_words_is_told_of_orders_archives_and_today() {
+/// Returns a project that prints the words of a person, and of which a station orders.
+fn with_words() -> Project {
     let given = "consent: {given_on: 2025-01-10, scope: [brochure, booklet]}";
-    let project = project()
+    project()
         .write(
             "sources/exemple/testimonials.yaml",
             format!(
@@ -210,7 +210,28 @@ fn who_carries_withdrawn_words_is_told_of_orders_archives_and_today() {
             "  - id: voix\n    title: Voix\n    shows: testimonials\n  - id: mandats",
         )
         .replace("sources/exemple/guide.yaml", "- [imprint]", "- [voix, imprint]")
-        .replace("sources/stations/sud.yaml", "phone:", "copies: {brochure: 5}\nphone:");
+        .replace("sources/stations/sud.yaml", "phone:", "copies: {brochure: 5}\nphone:")
+}
+
+/// Returns who carries the words: the copies that were ordered, and in some places all
+/// that prints them.
+fn carriers_in(places: &[&str]) -> Vec<String> {
+    let versions = [
+        "booklet -",
+        "brochure -",
+        "brochure nord",
+        "brochure poste-exemple",
+        "brochure sud",
+        "epub -",
+    ];
+    let of_place = |place: &&str| versions.map(|version| format!("{place} {version}"));
+    let ordered = std::iter::once("order brochure sud".to_owned());
+    ordered.chain(places.iter().flat_map(of_place)).collect()
+}
+
+#[test]
+fn who_carries_withdrawn_words_is_told_of_orders_archives_and_today() {
+    let project = with_words();
     let (out, archives) = (project.path().join("out"), project.path().join("archive"));
     let request = Request::default();
     project.release();
@@ -246,24 +267,8 @@ fn who_carries_withdrawn_words_is_told_of_orders_archives_and_today() {
             .map(told)
             .collect()
     };
-    let stations = ["-", "nord", "poste-exemple", "sud"];
-    let brochures =
-        |place: &str| stations.map(|station| format!("{place} brochure {station}"));
-    let expected = |places: &[&str]| -> Vec<String> {
-        let of_place = |place: &&str| {
-            let books = [format!("{place} booklet -")];
-            let epubs = [format!("{place} epub -")];
-            books
-                .into_iter()
-                .chain(brochures(place))
-                .chain(epubs)
-                .collect::<Vec<_>>()
-        };
-        let own = places.iter().flat_map(of_place);
-        std::iter::once("order brochure sud".to_owned()).chain(own).collect()
-    };
     let name = "exemple/testimonials/voix";
-    assert_eq!(carried(&project, name), expected(&["archive", "today"]));
+    assert_eq!(carried(&project, name), carriers_in(&["archive", "today"]));
     // A zip tells as much as its folder.
     fs::remove_dir_all(archives.join("2026.0")).unwrap();
     let project = project.remove("sources/exemple/testimonials.yaml").replace(
@@ -273,6 +278,6 @@ fn who_carries_withdrawn_words_is_told_of_orders_archives_and_today() {
     );
     let project =
         project.replace("sources/exemple/guide.yaml", "- [voix, imprint]", "- [imprint]");
-    assert_eq!(carried(&project, "exemple/testimonials/*"), expected(&["archive"]));
+    assert_eq!(carried(&project, "exemple/testimonials/*"), carriers_in(&["archive"]));
     assert!(carried(&project, "exemple/testimonials/autre").is_empty());
 }
