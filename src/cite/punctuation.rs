@@ -82,9 +82,7 @@ fn quoted(glyphs: &[Glyph], locale: &Locale<'_>) -> Vec<Glyph> {
                 let at = closing.unwrap_or_default();
                 let inside = at.checked_sub(1).map(|at| out[at]);
                 let ended = inside.is_some_and(|inside| {
-                    inside.c == glyph.c
-                        || kept(inside.c, glyph.c) == Kept::First
-                            && locale.punctuation_in_quote
+                    inside.c == glyph.c || kept(inside.c, glyph.c) == Kept::First
                 });
                 if ended && locale.punctuation_in_quote {
                     continue;
