@@ -55,6 +55,7 @@ fn styled(style: &str, items: &[Item], clusters: &[Cluster], order: ListOrder) -
         locale,
         order,
         list_all: true,
+        sections: &[],
     })
     .expect("the engine works")
 }
@@ -280,6 +281,7 @@ fn no_stock_style_panics_on_odd_works() {
             locale: "fr",
             order,
             list_all: true,
+            sections: &[],
         };
         let output = process(&request).expect(name);
         assert_eq!(output.citations.len(), clusters.len(), "{name}");

@@ -36,8 +36,11 @@ pub fn records(document: &Document) -> BTreeMap<String, String> {
         }
     }
     for reference in &document.references {
-        let Reference { origin, content, .. } = reference;
+        let Reference { origin, content, annotation, .. } = reference;
         records.add(origin, content);
+        if !annotation.is_empty() {
+            records.add(origin, annotation);
+        }
     }
     records.digests()
 }
