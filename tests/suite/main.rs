@@ -10,6 +10,7 @@ mod bags;
 mod books;
 mod documents;
 mod dummies;
+mod imports;
 mod languages;
 mod laws;
 mod messages;
