@@ -32,11 +32,17 @@ fn kept(before: char, after: char) -> Kept {
 
 /// Settles punctuation, spaces and quotation marks.
 pub(super) fn settle(glyphs: &mut Vec<Glyph>, locale: &Locale<'_>) {
+    // Quotation marks bring spaces of their own.
+    *glyphs = met(&quoted(&met(glyphs), locale));
+}
+
+/// Settles what meets between pieces.
+fn met(glyphs: &[Glyph]) -> Vec<Glyph> {
     let mut settled: Vec<Glyph> = Vec::with_capacity(glyphs.len());
     for glyph in glyphs.iter().copied() {
         meet(&mut settled, glyph);
     }
-    *glyphs = quoted(&settled, locale);
+    settled
 }
 
 /// Adds a character to those that are settled.

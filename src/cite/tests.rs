@@ -2,6 +2,7 @@
 //! never panic.
 
 mod data;
+mod laws;
 mod suite;
 
 use serde_json::{Value, json};
