@@ -26,6 +26,7 @@ mod gates;
 mod guide;
 mod language;
 mod leak;
+mod listing;
 mod number;
 mod palette;
 mod picture;
@@ -56,6 +57,7 @@ pub use edition::Edition;
 pub use format::Format;
 pub(crate) use format::weigh;
 pub use gates::{Hold, Waiver};
+pub use listing::Listing;
 pub use number::PhoneNumber;
 pub use plan::{PartName, Plan};
 pub use print_shop::{Condition, Limits, Swatch};
@@ -133,6 +135,8 @@ pub struct Guide {
     pub order: Order,
     /// Which references are printed.
     pub listed: Listed,
+    /// The sections of the printed list.
+    pub listing: Listing,
 }
 
 /// A section of a guide.

@@ -88,6 +88,10 @@ pub struct Request<'a> {
     pub order: ListOrder,
     /// Whether works that no cluster cites are listed too.
     pub list_all: bool,
+    /// The number of the section of the list in which each work stands, in the order
+    /// of the works; empty if the list is one. Sections stand in the order of their
+    /// numbers, and works are numbered in the order in which they are listed.
+    pub sections: &'a [usize],
 }
 
 /// What is printed.
@@ -203,6 +207,14 @@ fn anchored<'a>(
         }
     }
     out
+}
+
+/// Returns what the author says of a work (`annote`), as it is printed in a locale.
+pub fn annotation(item: &Item, locale: &str) -> Vec<Inline> {
+    let Some(words) = item.text("annote") else { return Vec::new() };
+    let style = archive::author_style().map(|style| locale::Locale::of(style, locale));
+    let runs = style.map(|locale| print::print(&[markup::value(words)], &locale));
+    to_inlines(settle(runs.unwrap_or_default(), Spacing::of(locale)))
 }
 
 /// Returns whether there are words in the language of a locale.

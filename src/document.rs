@@ -299,8 +299,15 @@ pub struct Reference {
     pub key: String,
     /// Its anchor, unique in the document: `ref-spvm2014`.
     pub id: String,
+    /// The heading of the section of the list that begins here, without words above
+    /// works that no section takes; nothing if no section begins.
+    #[serde(default)]
+    pub heading: Option<Vec<Inline>>,
     /// What is printed.
     pub content: Vec<Inline>,
+    /// What the author says of the work, below it; may be empty.
+    #[serde(default)]
+    pub annotation: Vec<Inline>,
     /// The anchors of the citations that lead here, in the reader's order.
     pub citations: Vec<String>,
 }

@@ -30,8 +30,8 @@ use crate::files::{Files, bad_name};
 pub use fingerprint::{INPUTS, fingerprint};
 pub use guide::{
     Bibliography, Brochure, Card, Collection, Consent, Flow, Form, Framework,
-    FurtherReading, Guide, Listed, Mandate, Mandates, Objective, Objectives, Order,
-    Products, Reading, Rule, Section, Testimonial, Testimonials,
+    FurtherReading, Guide, ListSection, Listed, Mandate, Mandates, Objective, Objectives,
+    Order, Products, Reading, Rule, Section, Testimonial, Testimonials,
 };
 pub use layout::{
     Arrange, Binding, Blanks, Colour, Creep, Fold, Grid, Layout, LinkForm, Margin,

@@ -40,5 +40,8 @@ clusters.forEach((cluster, index) => {
   before.push([id, note]);
 });
 const [meta, entries] = engine.makeBibliography() || [{ entry_ids: [] }, []];
-const references = entries.map((html, index) => ({ id: String(meta.entry_ids[index][0]), html }));
+// A work of which nothing is printed has an id there, but no entry.
+const empty = new Set((meta.bibliography_errors || []).map((error) => String(error.itemID)));
+const ids = meta.entry_ids.map(([id]) => String(id)).filter((id) => !empty.has(id));
+const references = entries.map((html, index) => ({ id: ids[index], html }));
 process.stdout.write(JSON.stringify({ references, citations }));

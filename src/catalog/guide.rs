@@ -71,6 +71,7 @@ impl Desk<'_> {
             &cited,
             around.edition.map(|edition| edition.date),
         );
+        let listing = self.listing(frame.language, &sources.bibliography, &references);
         self.words(&record.language);
         let style = self.style(&record.style);
         Some(Guide {
@@ -84,6 +85,7 @@ impl Desk<'_> {
             references,
             order: sources.bibliography.order.unwrap_or(Order::Style),
             listed: sources.bibliography.list.unwrap_or(Listed::Cited),
+            listing,
         })
     }
 

@@ -248,7 +248,7 @@ fn title(text: &[Glyph]) -> Vec<Glyph> {
             next.is_some_and(hyphen) && !before.is_some_and(|glyph| hyphen(glyph.c));
         let single =
             word.len() == 1 && before.is_some_and(|glyph| matches!(glyph.c, '-' | '‐'));
-        if single {
+        if single || !begins && is_elided(&text[word.clone()]) {
             out.extend(&text[word.clone()]);
         } else {
             let small = !(begins || ends || joined) && is_small(&text[word.clone()]);
@@ -267,6 +267,14 @@ struct Title {
     shouted: bool,
     /// Whether the word keeps its lower case.
     small: bool,
+}
+
+/// Returns whether a word begins with one letter and an apostrophe, such as
+/// « d’école »: it is no English word.
+fn is_elided(word: &[Glyph]) -> bool {
+    let mut letters =
+        word.iter().map(|glyph| glyph.c).skip_while(|c| !c.is_alphanumeric());
+    letters.next().is_some() && matches!(letters.next(), Some('’' | '\''))
 }
 
 /// Returns whether a word is one that title case leaves in lower case.

@@ -230,7 +230,10 @@ impl<'a> Scene<'a> {
 
     /// Returns whether a variable stood in for another.
     fn is_substituted(&self, variable: &str) -> bool {
-        self.substituted.iter().any(|known| known == variable)
+        self.substituted
+            .iter()
+            .chain(&self.spent)
+            .any(|known| known == variable)
     }
 
     /// Returns the text case that applies to a text of the work: title case is

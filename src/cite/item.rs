@@ -113,10 +113,10 @@ impl Item {
         }
     }
 
-    /// Returns the names of a variable, none if it is absent.
+    /// Returns the names of a variable, none if it is absent or names nobody.
     pub fn names(&self, variable: &str) -> &[Name] {
         match self.variables.get(variable) {
-            Some(Value::Names(names)) => names,
+            Some(Value::Names(names)) if names.iter().any(Name::is_known) => names,
             _ => &[],
         }
     }
@@ -132,6 +132,13 @@ impl Item {
     /// Returns the web address of the work, if what stands in its `URL` is one.
     pub fn address(&self) -> Option<&str> {
         self.text("URL").map(str::trim).filter(|url| is_address(url))
+    }
+}
+
+impl Name {
+    /// Returns whether somebody is named.
+    fn is_known(&self) -> bool {
+        *self != Self::Others
     }
 }
 

@@ -3,7 +3,17 @@
 use super::item::{Date, Item, Name};
 
 /// The names that may make a label, the first that a work has.
-const NAMES: &[&str] = &["author", "editor", "translator", "director"];
+const NAMES: &[&str] = &[
+    "author",
+    "editor",
+    "translator",
+    "director",
+    "composer",
+    "performer",
+    "compiler",
+    "host",
+    "producer",
+];
 
 /// Returns the label of a work: letters of its names, or of its title, and the
 /// last two digits of its year.
@@ -13,19 +23,20 @@ pub(super) fn of(item: &Item) -> String {
         .map(|name| item.names(name))
         .find(|names| !names.is_empty());
     let families: Vec<&str> = names.unwrap_or_default().iter().map(family).collect();
-    // One name gives four letters, two give two each, more give one.
-    let each = match families.len() {
-        0 | 1 => 4,
-        2 => 2,
+    // Four letters in all, as the trigraph of citeproc-js: Aaaa, AaAa, AaAA, AAAA.
+    let share = |place: usize| match (families.len(), place) {
+        (0 | 1, _) => 4,
+        (2, _) | (3, 0) => 2,
         _ => 1,
     };
     let mut label: String = families
         .iter()
         .take(4)
-        .flat_map(|family| letters(family).take(each))
+        .enumerate()
+        .flat_map(|(place, family)| letters(family).take(share(place)))
         .collect();
     if families.is_empty() {
-        label.extend(letters(item.text("title").unwrap_or(&item.id)).take(each));
+        label.extend(letters(item.text("title").unwrap_or(&item.id)).take(share(0)));
     }
     if let Some(Date::Calendar(date)) = item.date("issued") {
         label.push_str(&format!("{:02}", date.start.year.unsigned_abs() % 100));

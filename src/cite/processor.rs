@@ -116,19 +116,28 @@ pub(super) fn make(request: &Request<'_>, notes: &[usize]) -> Made {
     }
     processor.distinguish(&order);
     let clusters = processor.clusters(notes);
-    let works: Vec<Listed<'_>> = order
-        .iter()
-        .map(|place| Listed {
-            item: &request.items[*place],
-            hints: &processor.hints[*place],
-            number: processor.numbers[*place],
+    let listed = |place: &usize| Listed {
+        item: &request.items[*place],
+        hints: &processor.hints[*place],
+        number: processor.numbers[*place],
+    };
+    // What stands for the author of the entry before, stands within a section.
+    let sections = order.chunk_by(|a, b| section(request, *a) == section(request, *b));
+    let entries: Vec<Node> = sections
+        .flat_map(|places| {
+            let works: Vec<Listed<'_>> = places.iter().map(listed).collect();
+            bibliography::entries(&setting, &works)
         })
         .collect();
-    let entries = bibliography::entries(&setting, &works);
     Made {
         clusters,
         references: order.into_iter().zip(entries).collect(),
     }
+}
+
+/// Returns the section of the list in which a work stands.
+fn section(request: &Request<'_>, place: usize) -> usize {
+    request.sections.get(place).copied().unwrap_or_default()
 }
 
 /// Returns the works that are cited, in the order of citing, then those that are
@@ -190,10 +199,12 @@ impl<'a> Processor<'a> {
     fn sorted(&self, known: &[usize]) -> Vec<usize> {
         let list = self.setting.style.bibliography.as_ref();
         let sort = list.and_then(|list| list.sort.as_ref());
-        match sort.filter(|_| self.request.order == ListOrder::Style) {
+        let mut order = match sort.filter(|_| self.request.order == ListOrder::Style) {
             Some(sort) => self.sorted_by(known, Area::List, sort),
             None => known.to_vec(),
-        }
+        };
+        order.sort_by_key(|place| section(self.request, *place));
+        order
     }
 
     /// Sorts works by the keys of an area.

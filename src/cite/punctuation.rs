@@ -32,11 +32,17 @@ fn kept(before: char, after: char) -> Kept {
 
 /// Settles punctuation, spaces and quotation marks.
 pub(super) fn settle(glyphs: &mut Vec<Glyph>, locale: &Locale<'_>) {
+    // Quotation marks bring spaces of their own.
+    *glyphs = met(&quoted(&met(glyphs), locale));
+}
+
+/// Settles what meets between pieces.
+fn met(glyphs: &[Glyph]) -> Vec<Glyph> {
     let mut settled: Vec<Glyph> = Vec::with_capacity(glyphs.len());
     for glyph in glyphs.iter().copied() {
         meet(&mut settled, glyph);
     }
-    *glyphs = quoted(&settled, locale);
+    settled
 }
 
 /// Adds a character to those that are settled.
@@ -82,9 +88,7 @@ fn quoted(glyphs: &[Glyph], locale: &Locale<'_>) -> Vec<Glyph> {
                 let at = closing.unwrap_or_default();
                 let inside = at.checked_sub(1).map(|at| out[at]);
                 let ended = inside.is_some_and(|inside| {
-                    inside.c == glyph.c
-                        || kept(inside.c, glyph.c) == Kept::First
-                            && locale.punctuation_in_quote
+                    inside.c == glyph.c || kept(inside.c, glyph.c) == Kept::First
                 });
                 if ended && locale.punctuation_in_quote {
                     continue;

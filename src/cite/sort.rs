@@ -121,7 +121,8 @@ impl<'a> Sorter<'a> {
     fn text(&self, text: &str) -> Key {
         // Quotation marks, commas and brackets do not count.
         let text = text.replace(|c: char| "\"“”‘«»[](),;:".contains(c), "");
-        let text = text.trim_start_matches(['’', ' ']).trim_end();
+        let text = text.trim_start_matches(|c: char| c == '’' || c.is_whitespace());
+        let text = text.trim_end();
         if text.is_empty() {
             return Key::Missing;
         }

@@ -2,6 +2,7 @@
 //! never panic.
 
 mod data;
+mod laws;
 mod suite;
 
 use serde_json::{Value, json};
@@ -55,6 +56,7 @@ fn styled(style: &str, items: &[Item], clusters: &[Cluster], order: ListOrder) -
         locale,
         order,
         list_all: true,
+        sections: &[],
     })
     .expect("the engine works")
 }
@@ -280,6 +282,7 @@ fn no_stock_style_panics_on_odd_works() {
             locale: "fr",
             order,
             list_all: true,
+            sections: &[],
         };
         let output = process(&request).expect(name);
         assert_eq!(output.citations.len(), clusters.len(), "{name}");

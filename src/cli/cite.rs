@@ -52,6 +52,7 @@ pub(super) fn cite(shell: &Shell, task: &CiteTask) -> Exit {
             locale: locale.unwrap_or(LOCALE),
             order: material.order,
             list_all: true,
+            sections: &[],
         };
         sink.take(cite::process(&request).map_err(|error| {
             let span = Span::file(task.file.display().to_string());

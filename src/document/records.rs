@@ -7,7 +7,9 @@ use indexmap::IndexMap;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{Contact, Document, Edition, Entry, Organisation, Part, PartKind, Station};
+use super::{
+    Contact, Document, Edition, Entry, Organisation, Part, PartKind, Reference, Station,
+};
 use crate::text::{Block, Inline, told};
 
 /// Returns the SHA-256 of what a document prints of each record, in hexadecimal, by
@@ -88,8 +90,11 @@ fn read(document: &Document, reader: &mut impl Reader) {
         }
     }
     for reference in &document.references {
-        let content = &reference.content;
-        reader.record(&reference.origin, content, &[Line(content)]);
+        let Reference { origin, content, annotation, .. } = reference;
+        reader.record(origin, content, &[Line(content)]);
+        if !annotation.is_empty() {
+            reader.record(origin, annotation, &[Line(annotation)]);
+        }
     }
 }
 

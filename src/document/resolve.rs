@@ -77,7 +77,7 @@ impl<'a> Resolver<'a> {
         let frames = view.frames(&mut made);
         let proof = view.is_proof(&frames, &made);
         let cited = self.cite(target, made.clusters)?;
-        let references = references(&target.guide, &cited.output);
+        let references = references(&target.guide, guide, &cited.output);
         let frames = frames.into_iter().map(|frame| frame.without_bare(&references));
         let mut citations = cited.output.citations.iter();
         // Drafts are settled in the order in which they were drawn.
@@ -136,6 +136,7 @@ impl<'a> Resolver<'a> {
                 Order::Style => cite::ListOrder::Style,
             },
             list_all: guide.listed == Listed::All,
+            sections: &guide.listing.sections,
         })?;
         let cited = Arc::new(Cited { clusters, output });
         self.lock().insert(key, cited.clone());

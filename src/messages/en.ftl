@@ -415,6 +415,11 @@ unknown-variable = there is no reference field `{ $name }`
         [none] use a CSL field, such as author, issued, title or URL
        *[other] did you mean `{ $suggestion }`?
     }
+unknown-keyword = no reference has the keyword `{ $name }`
+    .hint = { $suggestion ->
+        [none] add it to the field keyword of a reference
+       *[other] did you mean `{ $suggestion }`?
+    }
 unknown-work-type = there is no kind of work `{ $name }`
     .hint = { $suggestion ->
         [none] use a known kind, such as book, report, webpage or article-journal

@@ -415,6 +415,11 @@ unknown-variable = le champ de référence « { $name } » n’existe pas
         [none] employez un champ CSL, comme author, issued, title ou URL
        *[other] vouliez-vous écrire « { $suggestion } »?
     }
+unknown-keyword = aucune référence n’a le mot-clé « { $name } »
+    .hint = { $suggestion ->
+        [none] ajoutez-le au champ keyword d’une référence
+       *[other] vouliez-vous écrire « { $suggestion } »?
+    }
 unknown-work-type = la sorte de document « { $name } » n’existe pas
     .hint = { $suggestion ->
         [none] employez une sorte connue, comme book, report, webpage ou article-journal

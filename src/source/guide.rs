@@ -339,10 +339,31 @@ pub struct Bibliography {
     pub order: Option<Order>,
     /// Which references are printed; those cited if nothing is said.
     pub list: Option<Listed>,
+    /// The sections of the printed list; a reference stands in the first that takes
+    /// it, or without a title at the end.
+    #[serde(default)]
+    pub sections: List<ListSection>,
+    /// Whether the `annote` of a reference is printed below it; not if nothing is
+    /// said.
+    #[serde(default)]
+    pub annotations: bool,
     /// The references, with CSL variables, as Zotero and Pandoc write them; a
     /// reference may carry a `todo` besides.
     #[serde(default)]
     pub references: Vec<Node>,
+}
+
+/// A section of a reference list. It takes what fulfils all that it asks for;
+/// everything, if it asks for nothing.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ListSection {
+    /// The heading.
+    pub title: Text,
+    /// One of these CSL types, such as `legislation`.
+    pub types: Option<List<Text>>,
+    /// One of these words of its `keyword`.
+    pub keywords: Option<List<Text>>,
 }
 
 /// The order of a reference list.

@@ -132,3 +132,50 @@ fn a_station_replaces_whole_fields_and_an_audience_is_kept() {
     assert!(!printed("exemple-brochure-autre").contains("Ailleurs."));
     assert!(printed("exemple-brochure-").contains("Ailleurs."));
 }
+
+#[test]
+fn a_list_has_sections_and_annotations_if_the_author_asks_for_them() {
+    let project = Project::copy("minimal").write(
+        "sources/exemple/bibliography.yaml",
+        "list: all\nannotations: true\nsections:\n  \
+         - {title: Lois, types: [legislation, bill]}\n  \
+         - {title: Thèses, types: [thesis]}\n  \
+         - {title: Pour les *jeunes*, keywords: [Jeunes]}\nreferences:\n  \
+         - {id: loi2024, type: webpage, title: Une page, issued: 2024, author: [{literal: Organisme}], \
+            URL: https://exemple.org/page, keyword: \"écoles, jeunes\", annote: \"Tout est dit : <i>ici</i>.\"}\n  \
+         - {id: b, type: book, title: Un livre, issued: 2019, author: [{family: Roy, given: Anne}], publisher: P}\n  \
+         - {id: l, type: legislation, title: Loi d’exemple, number: c. X-1, container-title: RLRQ}\n",
+    );
+    let documents = by_name(&project);
+    let printed: Vec<String> = documents["exemple-epub-"]
+        .references
+        .iter()
+        .map(|reference| {
+            let heading =
+                reference.heading.as_ref().map_or("-".into(), |line| plain(line));
+            format!("{heading} | {} | {}", reference.key, plain(&reference.annotation))
+        })
+        .collect();
+    let expected = [
+        "Lois | l | ",
+        "Pour les jeunes | loi2024 | Tout est dit\u{a0}: ici.",
+        " | b | ",
+    ];
+    assert_eq!(printed, expected);
+
+    for (product, plan) in crate::pages::plans(&project) {
+        if product != "card" {
+            assert!(plan.contains("Lois"), "{product}:\n{plan}");
+            assert!(plan.contains("Tout est dit"), "{product}:\n{plan}");
+            assert!(!plan.contains("Thèses"), "{product}:\n{plan}");
+        }
+    }
+    let outputs = project.outputs();
+    let (_, book) = outputs.iter().find(|(path, _)| path.ends_with(".epub")).unwrap();
+    assert_eq!(crate::books::check_structure(book), Vec::<String>::new());
+    let files = crate::books::unpack(book).unwrap();
+    let page = str::from_utf8(&files["EPUB/references.xhtml"]).unwrap();
+    assert_eq!(page.matches("<h2>").count(), 2, "{page}");
+    assert_eq!(page.matches("<ul class=\"references\">").count(), 3, "{page}");
+    assert!(page.contains("<p class=\"annotation\">Tout est dit\u{a0}: <"), "{page}");
+}

@@ -13,6 +13,7 @@ mod deposits;
 mod diffs;
 mod documents;
 mod dummies;
+mod imports;
 mod languages;
 mod laws;
 mod messages;

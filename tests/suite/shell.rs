@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::project::{Project, repository, walk};
 
 /// Runs the program in a folder, in French unless the words say otherwise.
-fn depliant(folder: &Path, words: &[&str]) -> Ran {
+pub(crate) fn depliant(folder: &Path, words: &[&str]) -> Ran {
     let mut command = Command::new(env!("CARGO_BIN_EXE_depliant"));
     command.current_dir(folder).args(words);
     command.env_clear().env("LC_ALL", "fr_CA.UTF-8");
@@ -18,24 +18,24 @@ fn depliant(folder: &Path, words: &[&str]) -> Ran {
 }
 
 /// What came of a run.
-struct Ran(Output);
+pub(crate) struct Ran(Output);
 
 impl Ran {
     #[track_caller]
-    fn ends(self, code: i32) -> Self {
+    pub(crate) fn ends(self, code: i32) -> Self {
         assert_eq!(self.0.status.code(), Some(code), "{}\n{}", self.out(), self.err());
         self
     }
 
     /// Expects words on the standard error, whatever their spaces.
     #[track_caller]
-    fn tells(self, words: &str) -> Self {
+    pub(crate) fn tells(self, words: &str) -> Self {
         let told = self.err().replace('\u{a0}', " ");
         assert!(told.contains(words), "`{words}` is not in:\n{told}");
         self
     }
 
-    fn out(&self) -> String {
+    pub(crate) fn out(&self) -> String {
         String::from_utf8_lossy(&self.0.stdout).into_owned()
     }
 

@@ -68,15 +68,15 @@ impl<'a> Scene<'a> {
         tests
     }
 
-    /// Returns whether a variable has a value.
+    /// Returns whether a variable has a value. One that stood in for another is not
+    /// printed again (CSL 1.0.2, “Substitute”), but it still has its value.
     fn has(&self, variable: Variable) -> bool {
         let name = variable.to_string();
-        if self.is_substituted(&name) {
-            return false;
-        }
         match variable {
             Variable::Name(_) => !self.item.names(&name).is_empty(),
             Variable::Date(_) => self.item.date(&name).is_some(),
+            // What is printed in its place is not it.
+            _ if name == "container-title-short" => self.item.text(&name).is_some(),
             _ => self.plain(&name).is_some(),
         }
     }

@@ -42,7 +42,8 @@ impl<'a> Scene<'a> {
         let word = self.setting.locale.term(term, label.form, plural)?;
         let mut format = format(label.formatting, &label.affixes);
         format.strip_periods = label.strip_periods;
-        format.case = self.case(label.text_case);
+        // The words are of the locale, whatever the language of the work.
+        format.case = label.text_case;
         (!word.is_empty())
             .then(|| Node::branch(Tag::None, format, vec![Node::text(word)]))
     }

@@ -19,7 +19,8 @@ pub(in crate::cite) fn is_numeric(text: &str) -> bool {
 /// Returns whether a word is a number.
 fn is_number(word: &str) -> bool {
     let digits = word.chars().any(|c| c.is_ascii_digit());
-    digits && word.chars().all(|c| c.is_alphanumeric() || c == '.')
+    let word = word.trim_end_matches('.');
+    digits && word.chars().all(char::is_alphanumeric)
 }
 
 /// Returns whether a text holds several numbers.

@@ -36,6 +36,7 @@ fn styles_print_their_cases() {
             locale: case["locale"].as_str().expect("the locale has a name"),
             order: ListOrder::Style,
             list_all: true,
+            sections: &[],
         })
         .expect("the engine works");
         let references: Vec<String> =
@@ -59,6 +60,7 @@ fn bibtex_prints_its_cases() {
             locale: "fr-CA",
             order: ListOrder::Style,
             list_all: true,
+            sections: &[],
         })
         .expect("the engine works");
         let references: Vec<String> =

@@ -68,6 +68,7 @@ impl Case {
             locale: &locale,
             order: ListOrder::Style,
             list_all: self.json("CITATIONS").is_none(),
+            sections: &[],
         };
         let made = processor::make(&request, &notes);
         let setting = processor::setting(&style.tree, &locale);

@@ -208,6 +208,8 @@ codes! {
     // References.
     /// A variable that CSL does not have.
     UnknownVariable "unknown-variable" Error [name suggestion];
+    /// A section of the reference list for a keyword that no work has.
+    UnknownKeyword "unknown-keyword" Error [name suggestion];
     /// A type of work that CSL does not have.
     UnknownWorkType "unknown-work-type" Error [name suggestion];
     /// A value that a variable cannot have.
