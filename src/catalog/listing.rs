@@ -29,7 +29,7 @@ impl Desk<'_> {
     ) -> Listing {
         let sections = &bibliography.sections;
         let known: BTreeSet<String> = works.iter().flat_map(keywords).collect();
-        for section in sections.iter() {
+        for section in sections {
             for name in section.types.iter().flat_map(|types| types.iter()) {
                 self.expect_type(name);
             }

@@ -269,7 +269,7 @@ proptest::proptest! {
         };
         for (_, node) in processor::make(&request, &[]).references {
             for spacing in [Spacing::Quebec, Spacing::French, Spacing::Other] {
-                let once = settle(print::print(&[node.clone()], &setting.locale), spacing);
+                let once = settle(print::print(std::slice::from_ref(&node), &setting.locale), spacing);
                 prop_assert_eq!(settle(once.clone(), spacing), once);
             }
         }

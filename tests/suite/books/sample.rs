@@ -127,6 +127,20 @@ fn logo() -> Image {
     }
 }
 
+/// Returns a reference whose key is no name in XML.
+fn reference() -> Reference {
+    let line = || vec![Inline::text(HOSTILE)];
+    Reference {
+        origin: String::new(),
+        key: "a&b".to_owned(),
+        id: "ref-a.26.b".to_owned(),
+        heading: Some(line()),
+        content: line(),
+        annotation: line(),
+        citations: ["cite-1", "cite-2", "gone"].map(str::to_owned).into(),
+    }
+}
+
 /// Returns a document with some parts and all that parts can show.
 pub(super) fn document(parts: Vec<Part>) -> Document {
     let line = || vec![Inline::text(HOSTILE)];
@@ -178,15 +192,7 @@ pub(super) fn document(parts: Vec<Part>) -> Document {
         }),
         contacts: vec![contact(true), contact(false)],
         frames: vec![Frame { origin: String::new(), number: 1, parts }],
-        references: vec![Reference {
-            origin: String::new(),
-            key: "a&b".to_owned(),
-            id: "ref-a.26.b".to_owned(),
-            heading: Some(line()),
-            content: line(),
-            annotation: line(),
-            citations: ["cite-1", "cite-2", "gone"].map(str::to_owned).into(),
-        }],
+        references: vec![reference()],
         words: words(),
         geometry: Geometry::none(),
     }
