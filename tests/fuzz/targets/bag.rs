@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use depliant_fuzz::edition;
+use depliant::edition;
 use libfuzzer_sys::fuzz_target;
 use tempfile::TempDir;
 
@@ -30,7 +30,8 @@ fuzz_target!(|text: &[u8]| {
     let mut rest = text;
     for name in NAMES {
         let end = rest.windows(4).position(|four| four == b"\n%%\n");
-        let (own, after) = end.map_or((rest, &[][..]), |end| (&rest[..end], &rest[end + 4..]));
+        let (own, after) =
+            end.map_or((rest, &[][..]), |end| (&rest[..end], &rest[end + 4..]));
         let place = folder.join(name);
         if own.is_empty() && name != NAMES[0] {
             let _ = fs::remove_file(place);

@@ -3,17 +3,12 @@
 
 use std::sync::LazyLock;
 
-use depliant_fuzz::cite::{self, ListOrder, Request, Style, json};
+use depliant::cite::{self, ListOrder, Request, Style, json};
 use libfuzzer_sys::fuzz_target;
 
 /// Styles of different families: author and date, numbers, notes, labels.
-const STYLES: [&str; 5] = [
-    "apa",
-    "ieee",
-    "chicago-notes",
-    "modern-language-association",
-    "alphanumeric",
-];
+const STYLES: [&str; 5] =
+    ["apa", "ieee", "chicago-notes", "modern-language-association", "alphanumeric"];
 
 static OPENED: LazyLock<Vec<Style>> =
     LazyLock::new(|| STYLES.iter().filter_map(|name| Style::named(name)).collect());
@@ -25,7 +20,8 @@ fuzz_target!(|input: &[u8]| {
         serde_json::Value::Object(both) => (&both["works"], &both["cites"]),
         works => (works, &serde_json::Value::Null),
     };
-    let items: Vec<_> = json::read(works).into_iter().filter_map(|(item, _)| item).collect();
+    let items: Vec<_> =
+        json::read(works).into_iter().filter_map(|(item, _)| item).collect();
     let clusters = json::read_clusters(cites);
     let style = &OPENED[usize::from(*choice) % OPENED.len()];
     let request = Request {
@@ -35,6 +31,7 @@ fuzz_target!(|input: &[u8]| {
         locale: if choice & 0x80 == 0 { "fr-CA" } else { "en-US" },
         order: ListOrder::Style,
         list_all: true,
+        sections: &[],
     };
     let made = cite::process(&request);
     assert!(made.is_ok(), "the processor failed: {made:?}");

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use depliant_fuzz::cite::{self, Item, ListOrder, Request, Style, json};
+use depliant::cite::{self, Item, ListOrder, Request, Style, json};
 use libfuzzer_sys::fuzz_target;
 
 static WORKS: LazyLock<Vec<Item>> = LazyLock::new(|| {
@@ -24,6 +24,7 @@ fuzz_target!(|xml: &str| {
         locale: "fr-CA",
         order: ListOrder::Style,
         list_all: true,
+        sections: &[],
     };
     let made = cite::process(&request);
     assert!(made.is_ok(), "the processor failed: {made:?}");

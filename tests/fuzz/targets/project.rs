@@ -6,10 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use depliant_fuzz::catalog;
-use depliant_fuzz::diag::Sink;
-use depliant_fuzz::files::Files;
-use depliant_fuzz::source;
+use depliant::catalog;
+use depliant::diag::Sink;
+use depliant::files::Files;
+use depliant::source;
 use libfuzzer_sys::fuzz_target;
 use tempfile::TempDir;
 
@@ -51,7 +51,8 @@ fuzz_target!(|input: &[u8]| {
     let Some((choice, text)) = input.split_first() else { return };
     let place = PROJECT.path().join(REPLACED[usize::from(*choice) % REPLACED.len()]);
     let before = fs::read(&place).ok();
-    fs::create_dir_all(place.parent().expect("it is in a folder")).expect("there is room");
+    fs::create_dir_all(place.parent().expect("it is in a folder"))
+        .expect("there is room");
     fs::write(&place, text).expect("there is room");
     let files = Files::open(PROJECT.path()).expect("it is a project");
     let mut sink = Sink::default();

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use depliant_fuzz::source::parse;
+use depliant::source::parse;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
     let path: Arc<str> = "sources/a.yaml".into();
     if let Ok(node) = parse(&path, text) {
-        let _ = node.to_json();
+        let _ = node.value.to_json();
     }
 });

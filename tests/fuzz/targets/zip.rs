@@ -4,7 +4,7 @@
 use std::fs;
 use std::sync::LazyLock;
 
-use depliant_fuzz::edition;
+use depliant::edition;
 use libfuzzer_sys::fuzz_target;
 use tempfile::TempDir;
 
