@@ -102,7 +102,8 @@ fn thousand_works_cited_twice_each(bencher: Bencher<'_, '_>, style: &str) {
     });
 }
 
-#[divan::bench(args = STYLES)]
+/// One run takes minutes.
+#[divan::bench(args = STYLES, sample_count = 1, sample_size = 1)]
 fn the_same_by_hayagriva(bencher: Bencher<'_, '_>, name: &str) {
     let works: Vec<csl_json::Item> =
         serde_json::from_value(works(1000)).expect("the works are CSL-JSON");

@@ -24,7 +24,7 @@ const works = range(1000).map((n) => ({
   publisher: 'Presses de l’Université',
   author: range(n % 4 + 1).map((place) => author(n * 7 + place * 11)),
   issued: { 'date-parts': [[1990 + n % 30]] },
-  volume: n % 40, issue: n % 6, page: `${n}-${n + 12}`,
+  volume: `${n % 40}`, issue: `${n % 6}`, page: `${n}-${n + 12}`,
   DOI: `10.1000/${n}`,
 }));
 const cite = (n) => ({ id: `w${n % 1000}`, locator: '12', label: 'page' });
