@@ -29,6 +29,12 @@ mod side;
 pub mod tool;
 mod verify;
 
+/// The folder of the outputs of an archived edition.
+const OUTPUTS: &str = "data/out/";
+
+/// The largest file of an archive that is read whole, in bytes.
+const DATA_LIMIT: u64 = 256 << 20;
+
 pub use archives::manifests;
 pub use bag::{find, last, seal};
 pub use changes::{Change, Changes, Erratum, Recall, changes};

@@ -298,7 +298,7 @@ fn existing(folder: &Path) -> Option<PathBuf> {
 }
 
 /// Says that a file cannot be read, and why.
-fn cannot_read(path: &str, error: &io::Error) -> Diagnostic {
+pub fn cannot_read(path: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::failure(Code::CannotRead)
         .with("path", path)
         .with("cause", cause(error))

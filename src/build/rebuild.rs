@@ -5,9 +5,9 @@ use std::path::Path;
 
 use super::archive::{archived, outputs};
 use super::{Outcome, Progress, run};
-use crate::diag::{Code, Diagnostic, Sink, cause};
+use crate::diag::{Code, Diagnostic, Sink};
 use crate::edition::{self, Unlike, tool};
-use crate::files::{Files, Package};
+use crate::files::{Files, Package, cannot_read};
 use crate::output::Scratch;
 use crate::source;
 
@@ -50,10 +50,7 @@ pub(super) fn unpack(bag: &mut Package, scratch: &Scratch) -> Result<String, Dia
         own.is_some_and(|(folder, _)| source::INPUTS.contains(&folder))
     };
     for path in paths.iter().filter(is_input) {
-        let stream = bag.stream(path).map_err(|error| {
-            let fault = Diagnostic::failure(Code::CannotRead).with("path", path);
-            fault.with("cause", cause(&error))
-        })?;
+        let stream = bag.stream(path).map_err(|error| cannot_read(path, &error))?;
         scratch.copy(path, stream)?;
     }
     Ok(edition)

@@ -2,15 +2,10 @@
 
 use std::path::Path;
 
+use super::{DATA_LIMIT, OUTPUTS};
 use crate::diag::Diagnostic;
 use crate::files::Package;
 use crate::output::Manifest;
-
-/// The largest manifest that is read, in bytes: lines for about a million files.
-const LIMIT: u64 = 256 << 20;
-
-/// Where the outputs of an archived edition are.
-const OUTPUTS: &str = "data/out/";
 
 /// Returns the manifests of all archives in a folder, in the order of their names; none
 /// if there is no folder. A zip counts where the folder of its edition is gone.
@@ -43,6 +38,6 @@ fn of_package(package: &mut Package) -> Vec<Manifest> {
     };
     let paths: Vec<String> =
         package.items().keys().filter(is_manifest).cloned().collect();
-    let read = |path: String| Manifest::read(&package.bytes(&path, LIMIT).ok()?);
+    let read = |path: String| Manifest::read(&package.bytes(&path, DATA_LIMIT).ok()?);
     paths.into_iter().filter_map(read).collect()
 }

@@ -7,8 +7,8 @@ use super::declaration::FILE;
 use super::hashes::{Algorithm, checksums};
 use super::manifest::PAYLOAD;
 use super::paths;
-use crate::diag::{Code, Diagnostic, cause};
-use crate::files::Package;
+use crate::diag::Diagnostic;
+use crate::files::{Package, cannot_read};
 use crate::output::Scratch;
 
 /// What RFC 8493 has in `bagit.txt` (section 2.1.1).
@@ -72,10 +72,7 @@ fn summed(
         let read = package
             .stream(&path)
             .and_then(|stream| checksums(stream, &[Algorithm::Sha512]));
-        let (size, found) = read.map_err(|error| {
-            let fault = Diagnostic::failure(Code::CannotRead).with("path", &path);
-            fault.with("cause", cause(&error))
-        })?;
+        let (size, found) = read.map_err(|error| cannot_read(&path, &error))?;
         total += size;
         sums.extend(found.into_iter().map(|sum| (path.clone(), sum)));
     }

@@ -13,18 +13,13 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::hashes::{Algorithm, checksums};
-use crate::diag::{Code, Diagnostic, cause};
-use crate::files::Package;
+use super::{DATA_LIMIT, OUTPUTS};
+use crate::diag::Diagnostic;
+use crate::files::{Package, cannot_read};
 use crate::output::Manifest;
-
-/// The largest file of data that is read whole, in bytes.
-const DATA_LIMIT: u64 = 256 << 20;
 
 /// The folders of what an edition is made from.
 const INPUTS: [&str; 4] = ["data/sources/", "data/layouts/", "data/fonts/", "data/tool/"];
-
-/// The folder of what was made of it.
-const OUTPUTS: &str = "data/out/";
 
 /// What has changed between two revisions.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -85,7 +80,7 @@ pub fn changes(old: &mut Package, new: &mut Package) -> Result<Changes, Diagnost
         let summed = paths.into_iter().map(|path| {
             let read = package.stream(&path);
             let read = read.and_then(|stream| checksums(stream, &[Algorithm::Sha512]));
-            let (_, sums) = read.map_err(|error| unreadable(&path, &error))?;
+            let (_, sums) = read.map_err(|error| cannot_read(&path, &error))?;
             Ok((path["data/".len()..].to_owned(), sums.concat()))
         });
         summed.collect()
@@ -189,11 +184,5 @@ fn outputs(package: &Package, name: &str) -> Vec<String> {
 /// Reads a file of data.
 fn bytes(package: &mut Package, path: &str) -> Result<Vec<u8>, Diagnostic> {
     let read = package.bytes(path, DATA_LIMIT);
-    read.map_err(|error| unreadable(path, &error))
-}
-
-/// Says that a file cannot be read.
-fn unreadable(path: &str, error: &std::io::Error) -> Diagnostic {
-    let fault = Diagnostic::failure(Code::CannotRead).with("path", path);
-    fault.with("cause", cause(error))
+    read.map_err(|error| cannot_read(path, &error))
 }

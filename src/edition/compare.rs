@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::io::{self, Read};
 
-use crate::diag::{Code, Diagnostic, cause};
-use crate::files::Package;
+use crate::diag::Diagnostic;
+use crate::files::{Package, cannot_read};
 
 /// How many bytes are compared at once.
 const BUFFER: usize = 1 << 16;
@@ -49,10 +49,7 @@ pub fn differences(
             (true, true) => {
                 let streams = old.stream(&path).and_then(|a| Ok((a, new.stream(&path)?)));
                 let first = streams.and_then(|(a, b)| first_difference(a, b));
-                let first = first.map_err(|error| {
-                    let fault = Diagnostic::failure(Code::CannotRead).with("path", &path);
-                    fault.with("cause", cause(&error))
-                })?;
+                let first = first.map_err(|error| cannot_read(&path, &error))?;
                 first.map(Unlike::From)
             }
         };

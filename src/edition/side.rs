@@ -5,19 +5,13 @@ use std::collections::BTreeMap;
 
 use super::hashes::{Algorithm, checksums};
 use super::manifest::PAYLOAD;
-use super::tool;
-use crate::diag::{Code, Diagnostic, cause};
+use super::{DATA_LIMIT, OUTPUTS, tool};
+use crate::diag::{Code, Diagnostic};
 use crate::document::Document;
-use crate::files::Package;
-
-/// The largest file that is read whole, in bytes.
-const LIMIT: u64 = 256 << 20;
+use crate::files::{Package, cannot_read};
 
 /// The folders of a project that decide how its texts look.
 pub const LOOKS: [&str; 2] = ["layouts", "fonts"];
-
-/// The folder of an archive's outputs.
-const OUTPUTS: &str = "data/out/";
 
 /// An edition that is compared with another one.
 #[derive(Debug, Default)]
@@ -52,13 +46,13 @@ impl Side {
                 && own.split_once('/').is_some_and(|(top, _)| LOOKS.contains(&top))
             {
                 let stream =
-                    bag.stream(path).map_err(|error| unreadable(path, &error))?;
+                    bag.stream(path).map_err(|error| cannot_read(path, &error))?;
                 let (_, sums) = checksums(stream, &[Algorithm::Sha256])
-                    .map_err(|error| unreadable(path, &error))?;
+                    .map_err(|error| cannot_read(path, &error))?;
                 side.looks.insert(own.to_owned(), sums.concat());
             }
         }
-        let info = bag.bytes("bag-info.txt", LIMIT).unwrap_or_default();
+        let info = bag.bytes("bag-info.txt", DATA_LIMIT).unwrap_or_default();
         let info = String::from_utf8_lossy(&info).into_owned();
         let labels = info.lines().filter_map(|line| line.split_once(": "));
         for (label, value) in labels {
@@ -80,7 +74,7 @@ impl Side {
         place: &str,
     ) -> Result<(), Diagnostic> {
         let mut bytes =
-            || bag.bytes(path, LIMIT).map_err(|error| unreadable(path, &error));
+            || bag.bytes(path, DATA_LIMIT).map_err(|error| cannot_read(path, &error));
         let steps: Vec<&str> = place.split('/').collect();
         match steps[..] {
             [_, guide, name] if name.ends_with(".pdf") => {
@@ -101,15 +95,9 @@ impl Side {
 
 /// Says that a document is not of this version of the program.
 fn foreign(bag: &mut Package, path: &str) -> Diagnostic {
-    let made = bag.bytes("data/tool/version.txt", LIMIT).unwrap_or_default();
+    let made = bag.bytes("data/tool/version.txt", DATA_LIMIT).unwrap_or_default();
     Diagnostic::failure(Code::ForeignDocument)
         .with("path", path)
         .with("tool", String::from_utf8_lossy(&made).trim())
         .with("own", tool::version())
-}
-
-/// Says that a file cannot be read.
-fn unreadable(path: &str, error: &std::io::Error) -> Diagnostic {
-    let fault = Diagnostic::failure(Code::CannotRead).with("path", path);
-    fault.with("cause", cause(error))
 }

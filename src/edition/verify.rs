@@ -17,8 +17,8 @@ use super::declaration::{self, Declaration};
 use super::hashes::{Algorithm, checksums};
 use super::manifest::{Manifest, PAYLOAD, Reading};
 use super::paths;
-use crate::diag::{Code, Diagnostic, Sink, cause};
-use crate::files::{Kind, Package};
+use crate::diag::{Code, Diagnostic, Sink};
+use crate::files::{Kind, Package, cannot_read};
 
 /// The largest tag file that is read, in bytes: lines for about a million files.
 const TAG_LIMIT: u64 = 256 << 20;
@@ -332,6 +332,5 @@ fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
         let fault = Diagnostic::failure(Code::BagZip).with("kind", "broken");
         return fault.with("path", path);
     }
-    let fault = Diagnostic::failure(Code::CannotRead).with("path", path);
-    fault.with("cause", cause(error))
+    cannot_read(path, error)
 }
