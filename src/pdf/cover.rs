@@ -1,10 +1,9 @@
 //! The cover of an electronic book, painted from the cover on paper.
 
 use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Size};
-use typst::utils::Scalar;
 use typst_layout::{Page, PagedDocument};
-use typst_render::RenderOptions;
 
+use super::paint;
 use crate::document::{Document, Part, PartKind};
 
 /// The height of the picture in pixels: a reading system shows a cover on a
@@ -33,13 +32,7 @@ pub(super) fn png(paged: &PagedDocument, document: &Document) -> Vec<u8> {
     };
     let (width, height) = (page.frame.width().to_pt(), page.frame.height().to_pt());
     let scale = (HEIGHT / height.max(1.0)).min(WIDTH / width.max(1.0));
-    let options = RenderOptions {
-        pixel_per_pt: Scalar::new(scale),
-        ..RenderOptions::default()
-    };
-    typst_render::render(&page, &options)
-        .encode_png()
-        .expect("a picture in memory can be written to memory")
+    paint::png(&page, scale)
 }
 
 /// Cuts a part out of a page, from its corner; what lies outside is not

@@ -1,12 +1,10 @@
 //! Forms that go along with a print order: plain data, set by a layout of their own.
 
 use serde::Serialize;
-use typst::utils::Scalar;
 use typst_layout::Page;
-use typst_render::RenderOptions;
 
 use super::preflight::{self, Foot};
-use super::{Fault, Renderer, Rules, apart, compile, export_as};
+use super::{Fault, Renderer, Rules, apart, compile, export_as, paint};
 use crate::catalog::{Limits, Purpose};
 use crate::document::Document;
 use crate::sheet::Geometry;
@@ -97,11 +95,5 @@ impl Renderer<'_> {
 /// Paints a page.
 fn picture(page: &Page) -> Vec<u8> {
     let (width, height) = (page.frame.width().to_pt(), page.frame.height().to_pt());
-    let options = RenderOptions {
-        pixel_per_pt: Scalar::new(PICTURE / width.max(height).max(1.0)),
-        ..RenderOptions::default()
-    };
-    typst_render::render(page, &options)
-        .encode_png()
-        .expect("a picture in memory can be written to memory")
+    paint::png(page, PICTURE / width.max(height).max(1.0))
 }

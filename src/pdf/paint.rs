@@ -139,13 +139,25 @@ fn sheet(
     }
 }
 
-/// Paints a page.
-fn painted(page: &Page) -> (Picture, Pixels) {
-    let options = RenderOptions {
-        pixel_per_pt: Scalar::new(PIXELS),
+/// Paints a page as a PNG, so many pixels for each point.
+pub(super) fn png(page: &Page, pixels: f64) -> Vec<u8> {
+    let drawn = typst_render::render(page, &options(pixels));
+    drawn
+        .encode_png()
+        .expect("a picture in memory can be written to memory")
+}
+
+/// Returns how a page is painted, so many pixels for each point.
+fn options(pixels: f64) -> RenderOptions {
+    RenderOptions {
+        pixel_per_pt: Scalar::new(pixels),
         ..RenderOptions::default()
-    };
-    let drawn = typst_render::render(page, &options);
+    }
+}
+
+/// Paints a page to be compared.
+fn painted(page: &Page) -> (Picture, Pixels) {
+    let drawn = typst_render::render(page, &options(PIXELS));
     let png = drawn
         .encode_png()
         .expect("a picture in memory can be written to memory");

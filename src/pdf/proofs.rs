@@ -10,15 +10,13 @@ mod pages;
 
 use typst::foundations::Smart;
 use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Ratio, Size, Transform};
-use typst::utils::Scalar;
 use typst::visualize::Curve;
 use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, Timestamp};
-use typst_render::RenderOptions;
 
 use super::room::{self, Room};
 use super::sheets::printed_frame;
-use super::{Fault, Renderer, Rules, midnight};
+use super::{Fault, Renderer, Rules, midnight, paint};
 use crate::document::Document;
 use crate::sheet::{Booklet, Folded, Size as Trim};
 use pages::Plan;
@@ -141,7 +139,8 @@ impl Renderer<'_> {
             let refused = |error| Fault::of_export(&desk, error, job.document);
             errors.iter().map(refused).collect::<Vec<_>>()
         })?;
-        let pngs = proof.pages().iter().map(painted).collect();
+        let pages = proof.pages().iter();
+        let pngs = pages.map(|page| paint::png(page, PIXELS)).collect();
         Ok(ProofFiles { pdf, pngs, faults })
     }
 }
@@ -180,15 +179,4 @@ fn below(placed: &Placed, art: &Frame) -> (Point, GroupItem) {
     let mut group = GroupItem::new(frame);
     group.clip = Some(Curve::rect(size));
     (Point::new(Abs::pt(x), Abs::pt(y)) - corner, group)
-}
-
-/// Paints a page.
-fn painted(page: &Page) -> Vec<u8> {
-    let options = RenderOptions {
-        pixel_per_pt: Scalar::new(PIXELS),
-        ..RenderOptions::default()
-    };
-    typst_render::render(page, &options)
-        .encode_png()
-        .expect("a picture in memory can be written to memory")
 }
