@@ -17,6 +17,7 @@ mod report;
 mod stamp;
 mod status;
 mod targets;
+mod template;
 mod version;
 
 use std::collections::BTreeSet;

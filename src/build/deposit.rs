@@ -3,20 +3,19 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use minijinja::syntax::SyntaxConfig;
+use minijinja::context;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 use serde::Serialize;
 
 use super::archive::table;
 use super::diff::{archived, named};
 use super::rebuild::unpack;
-use super::{Outcome, run};
+use super::{Outcome, run, template};
 use crate::catalog::{self, Catalog, Product};
-use crate::diag::{Code, Diagnostic, Sink, Span, cause};
+use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::document::Document;
 use crate::edition::{self, Body, Due, Medium, Record, Side, Title};
-use crate::files::{Files, Package};
+use crate::files::{Files, Package, cannot_read};
 use crate::order;
 use crate::output::{self, Artifact, Scratch, Summary};
 use crate::press;
@@ -241,10 +240,8 @@ impl Kit<'_> {
             Medium::Print | Medium::Pdf => format!("{product}.pdf"),
         };
         let path = format!("data/out/{}/{guide}/{name}", self.year);
-        self.bag.bytes(&path, LIMIT).map_err(|error| {
-            let fault = Diagnostic::failure(Code::CannotRead).with("path", &path);
-            fault.with("cause", cause(&error))
-        })
+        let read = self.bag.bytes(&path, LIMIT);
+        read.map_err(|error| cannot_read(&path, &error))
     }
 
     /// Writes what is said to the people who deposit, in their language.
@@ -259,25 +256,6 @@ impl Kit<'_> {
             true => "layouts/deposit/fr.txt.j2",
             false => "layouts/deposit/en.txt.j2",
         };
-        let template = self.files.text(path)?;
-        let mut environment = Environment::new();
-        environment.set_auto_escape_callback(|_| AutoEscape::None);
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        let mut syntax = SyntaxConfig::builder();
-        syntax
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .keep_trailing_newline(true);
-        let syntax = syntax.build().expect("the delimiters are those of the engine");
-        environment.set_syntax(syntax);
-        environment.set_debug(true);
-        let filled = environment
-            .template_from_named_str(path, &template)
-            .and_then(|page| page.render(context! { deposit => Serde(read_me) }));
-        filled.map(String::into_bytes).map_err(|error| {
-            let span = Span::new(path, error.range().unwrap_or_default());
-            let mistake = Diagnostic::at(Code::TemplateError, &span);
-            mistake.with("message", error.to_string())
-        })
+        template::filled(self.files, path, context! { deposit => Serde(read_me) })
     }
 }

@@ -184,9 +184,9 @@ fn papers(files: &Files, old: &Side, new: &Side, sink: &mut Sink) -> Option<Vec<
     keys.dedup();
     let mut found = Vec::new();
     for key in keys {
-        let pdf = |side: &'_ Side| side.papers.get(key).cloned();
+        let [old, new] = [old, new].map(|side| side.papers.get(key).map(Vec::as_slice));
         let (guide, product) = key.clone();
-        match renderer.sheets(pdf(old).as_deref(), pdf(new).as_deref()) {
+        match renderer.sheets(old, new) {
             Ok(sheets) if sheets.is_empty() => {}
             Ok(sheets) => found.push(Paper { guide, product, sheets }),
             Err(faults) => {

@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use minijinja::syntax::SyntaxConfig;
+use minijinja::context;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 use serde::Serialize;
 
-use super::{Comparison, Outcome, Paper, run};
-use crate::diag::{Code, Diagnostic, Span};
+use super::{Comparison, Outcome, Paper, run, template};
+use crate::diag::Diagnostic;
 use crate::edition::Diff;
 use crate::files::Files;
 use crate::pdf::{Colours, Fonts, Form, Picture, Place, Renderer};
@@ -88,24 +87,9 @@ fn html(files: &Files, comparison: &Comparison) -> Result<Vec<u8>, Vec<Diagnosti
     let embed = |_: &str, picture: &Picture| {
         format!("data:image/png;base64,{}", STANDARD.encode(&picture.png))
     };
-    let template = files.text(PAGE).map_err(|error| vec![error])?;
-    let mut environment = Environment::new();
-    environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    let mut syntax = SyntaxConfig::builder();
-    syntax.trim_blocks(true).lstrip_blocks(true);
-    environment
-        .set_syntax(syntax.build().expect("the delimiters are those of the engine"));
-    environment.set_debug(true);
     let report = worded(comparison, &mut { embed });
-    let filled = environment
-        .template_from_named_str(PAGE, &template)
-        .and_then(|page| page.render(context! { report => Serde(&report) }));
-    filled.map(String::into_bytes).map_err(|error| {
-        let span = Span::new(PAGE, error.range().unwrap_or_default());
-        let mistake = Diagnostic::at(Code::TemplateError, &span);
-        vec![mistake.with("message", error.to_string())]
-    })
+    let filled = template::filled(files, PAGE, context! { report => Serde(&report) });
+    filled.map_err(|mistake| vec![mistake])
 }
 
 /// Makes the report on paper.

@@ -37,55 +37,45 @@ pub(super) fn diff(shell: &Shell, task: &DiffTask) -> Exit {
     shell.report(&outcome.diagnostics, &|path| files.excerpt(path));
     shell.count(&outcome.diagnostics);
     let Some(comparison) = outcome.value else { return Exit::Mistakes };
-    let medium = match format {
-        DiffFormat::Text => {
-            let text = told(shell, &comparison);
-            return written(shell, file.as_deref(), text);
+    let (bytes, ending) = match format {
+        DiffFormat::Text => (Some(told(shell, &comparison).into_bytes()), None),
+        DiffFormat::Json => (Some(json(&comparison).into_bytes()), None),
+        DiffFormat::Html => {
+            (report(shell, &files, &comparison, Medium::Html), Some("html"))
         }
-        DiffFormat::Json => {
-            let told = json(&comparison);
-            return written(shell, file.as_deref(), told);
-        }
-        DiffFormat::Html => Medium::Html,
-        DiffFormat::Pdf => Medium::Pdf,
+        DiffFormat::Pdf => (report(shell, &files, &comparison, Medium::Pdf), Some("pdf")),
     };
-    let made = build::report(&files, &comparison, medium);
+    let Some(bytes) = bytes else { return Exit::Mistakes };
+    let own = ending.map(|ending| folder.join(own_name(&comparison, ending)));
+    match file.clone().or(own) {
+        Some(file) => save(shell, &files, &file, bytes),
+        None => shell.say(&String::from_utf8_lossy(&bytes)),
+    }
+}
+
+/// Makes the report of a comparison, and tells what stands in its way.
+fn report(
+    shell: &Shell,
+    files: &Files,
+    comparison: &Comparison,
+    medium: Medium,
+) -> Option<Vec<u8>> {
+    let made = build::report(files, comparison, medium);
     shell.report(&made.diagnostics, &|path| files.excerpt(path));
-    let Some(bytes) = made.value else { return Exit::Mistakes };
-    let file = file
-        .clone()
-        .unwrap_or_else(|| folder.join(own_name(&comparison, medium)));
-    save(shell, &files, &file, bytes)
+    made.value
 }
 
 /// Returns the name of a report.
-fn own_name(comparison: &Comparison, medium: Medium) -> String {
-    let ending = match medium {
-        Medium::Html => "html",
-        Medium::Pdf => "pdf",
-    };
+fn own_name(comparison: &Comparison, ending: &str) -> String {
     let Diff { old, new, .. } = &comparison.diff;
     format!("{}-{}.{ending}", old.edition, new.edition)
 }
 
-/// Prints what was made, or saves it if a file is named.
-fn written(shell: &Shell, file: Option<&Path>, text: String) -> Exit {
-    match file {
-        None => shell.say(&text),
-        Some(file) => put(shell, file, text.into_bytes()),
-    }
-}
-
-/// Saves a report, but not among what is read.
+/// Saves a file in place of an earlier one, but not among what is read, and says so.
 fn save(shell: &Shell, files: &Files, file: &Path, bytes: Vec<u8>) -> Exit {
-    match files.check_output(file) {
-        Ok(()) => put(shell, file, bytes),
-        Err(failure) => shell.fail(failure),
+    if let Err(failure) = files.check_output(file) {
+        return shell.fail(failure);
     }
-}
-
-/// Saves a file in place of an earlier one, and says so.
-fn put(shell: &Shell, file: &Path, bytes: Vec<u8>) -> Exit {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let artifact = Artifact { path: name, bytes };
