@@ -228,6 +228,11 @@ pub fn forget() {
     comemo::evict(MEMORY);
 }
 
+/// Lets Typst forget everything: when the last piece of work is done.
+pub fn forget_all() {
+    comemo::evict(0);
+}
+
 /// Does pieces of work on some threads that are made for Typst, and returns what came
 /// of each, in their order. `progress` is called with the number that are done.
 pub fn spread<T: Send>(

@@ -86,9 +86,9 @@ fn of_manifest(manifest: &Manifest, name: &str, place: CarrierPlace) -> Vec<Carr
         found.extend(records.filter_map(|id| named(id, name)).map(|record| Carrier {
             record,
             place,
-            edition: entry.edition.clone(),
-            guide: entry.guide.clone(),
-            product: entry.product.clone(),
+            edition: entry.edition.to_string(),
+            guide: entry.guide.to_string(),
+            product: entry.product.to_string(),
             station: entry.station.clone(),
         }));
     }

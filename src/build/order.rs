@@ -3,12 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::faults::Said;
-use super::render::{Workshop, recorded, unformatted};
+use super::render::{Workshop, unformatted};
 use super::stamp::Keys;
 use super::{
     Build, Outcome, Progress, Request, folder, gates, prepare, run, targets, version,
@@ -18,7 +17,7 @@ use crate::diag::{Code, Diagnostic, Sink, Span};
 use crate::document::Target;
 use crate::files::Files;
 use crate::order::{self, Label, Made, Order, Picture, Printed, Version};
-use crate::output::{self, Artifact, Entry, Manifest, Records, Summary, base_name};
+use crate::output::{self, Artifact, Entry, Manifest, Records, Summary};
 use crate::pdf::{self, Colours, Form, Rendered, Renderer};
 use crate::press;
 
@@ -178,21 +177,13 @@ impl Workshop<'_> {
         let keys = sink.take(Keys::of(self.files))?;
         let entries = made.iter().flat_map(|Made { version, printed }| {
             let Version { target, document, wanted } = version;
-            let shared = Arc::new(recorded(document));
-            let (layouts, base) = (&keys.layouts, base_name(&shared));
+            let common = self.entry(document, Purpose::Press, &keys);
             let entry = move |(station, _): (&String, _)| Entry {
                 path: printed.path.clone(),
                 sha256: printed.sha256.clone(),
-                guide: target.guide.clone(),
-                product: target.product.name().to_owned(),
                 station: Some(station.clone()),
-                purpose: Purpose::Press.name().to_owned(),
-                edition: document.edition.id.clone(),
-                fingerprint: self.catalog.edition.fingerprint.clone(),
-                layouts: layouts.clone(),
-                base: base.clone(),
-                records: own_station(target, station, &shared),
-                shared: shared.clone(),
+                records: own_station(target, station, &common.shared),
+                ..common.clone()
             };
             wanted.iter().map(entry)
         });

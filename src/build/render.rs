@@ -2,8 +2,8 @@
 //! it is about.
 //!
 //! A version is made as a whole on one thread, and forgotten: thousands of stations
-//! take no more memory than ten. The common versions come first, so that what is wrong
-//! everywhere is said of them.
+//! take hardly more memory than ten. The common versions come first, so that what is
+//! wrong everywhere is said of them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -49,18 +49,11 @@ pub(super) struct Task<'a> {
 /// A task under way.
 struct Work<'a> {
     task: Task<'a>,
-    /// The hash of what the edition is made from.
-    fingerprint: &'a str,
-    /// What the common version of each product of each guide prints of the records.
-    bases: BTreeMap<(&'a str, Product), Base>,
+    /// What the manifest says of the common version of each product of each guide, and
+    /// of the others but for what is their own.
+    bases: BTreeMap<(&'a str, Product), Entry>,
     /// Whether the disk has refused something: then nothing more is made.
     halted: AtomicBool,
-}
-
-/// The records of a common version.
-struct Base {
-    name: String,
-    records: Arc<Records>,
 }
 
 /// What was found while a version was made.
@@ -68,6 +61,15 @@ struct Base {
 pub(super) struct Found<'a> {
     faults: Vec<(&'a Target, Vec<Fault>)>,
     pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Found<'a> {
+    /// Notes what was found of a target, if anything was.
+    fn tell(&mut self, target: &'a Target, faults: Vec<Fault>) {
+        if !faults.is_empty() {
+            self.faults.push((target, faults));
+        }
+    }
 }
 
 impl<'a> Workshop<'a> {
@@ -96,47 +98,41 @@ impl<'a> Workshop<'a> {
     /// Makes all files of targets and hands them over; what is wrong is in the sink.
     pub(super) fn make(&self, targets: &[Target], task: Task<'_>, sink: &mut Sink) {
         let work = match self.bases(targets, task) {
-            Ok(bases) => Work {
-                task,
-                fingerprint: &self.catalog.edition.fingerprint,
-                bases,
-                halted: AtomicBool::new(false),
-            },
+            Ok(bases) => Work { task, bases, halted: AtomicBool::new(false) },
             Err(error) => return sink.push(unformatted(&error)),
         };
-        let versions = version::versions(self.catalog, task.purposes, targets);
-        let (common, own): (Vec<Version<'_>>, Vec<Version<'_>>) = versions
-            .into_iter()
-            .partition(|version| version.targets[0].station.is_none());
-        let total = common.len() + own.len();
+        let mut versions = version::versions(targets);
+        versions.sort_by_key(|targets| targets[0].station.is_some());
+        let report = |done: usize| (self.progress)(done, versions.len());
+        let found = pdf::spread(versions.len(), self.jobs, &report, |index| {
+            let version = Version::of(self.catalog, task.purposes, versions[index]);
+            self.version(&work, &version)
+        });
         let mut said = Said::default();
-        for (done, group) in [(0, &common), (common.len(), &own)] {
-            let report = |count: usize| (self.progress)(done + count, total);
-            let found = pdf::spread(group.len(), self.jobs, &report, |index| {
-                self.version(&work, &group[index])
-            });
-            for Found { faults, diagnostics } in found {
-                for (target, faults) in faults {
-                    said.report(self.catalog, target, faults, sink);
-                }
-                diagnostics.into_iter().for_each(|one| sink.push(one));
+        for Found { faults, diagnostics } in found {
+            for (target, faults) in faults {
+                said.report(self.catalog, target, faults, sink);
             }
+            diagnostics.into_iter().for_each(|one| sink.push(one));
         }
         if task.gang {
             self.gangs(targets, task, &mut said, sink);
         }
+        pdf::forget_all();
     }
 
-    /// Returns what the common versions print, if it is to be remembered.
+    /// Returns what the manifest says of the common versions, if it is to be
+    /// remembered.
     fn bases<'b>(
         &self,
         targets: &'b [Target],
         task: Task<'_>,
-    ) -> Result<BTreeMap<(&'b str, Product), Base>, ProcessError> {
+    ) -> Result<BTreeMap<(&'b str, Product), Entry>, ProcessError> {
         let mut bases = BTreeMap::new();
+        let Some(keys) = task.keys else { return Ok(bases) };
         for Target { guide, product, .. } in targets {
             let key = (guide.as_str(), *product);
-            if task.keys.is_none() || bases.contains_key(&key) {
+            if bases.contains_key(&key) {
                 continue;
             }
             let target = Target {
@@ -145,11 +141,34 @@ impl<'a> Workshop<'a> {
                 station: None,
             };
             let document = self.resolver.resolve(&target)?;
-            let records = recorded(&document);
-            let name = base_name(&records);
-            bases.insert(key, Base { name, records: Arc::new(records) });
+            bases.insert(key, self.entry(&document, Purpose::Screen, keys));
         }
         Ok(bases)
+    }
+
+    /// Returns what a manifest says of a document that is its own base, but for where
+    /// it is and for whom.
+    pub(super) fn entry(
+        &self,
+        document: &Document,
+        purpose: Purpose,
+        keys: &Keys,
+    ) -> Entry {
+        let shared = Arc::new(recorded(document));
+        Entry {
+            path: String::new(),
+            sha256: String::new(),
+            guide: document.guide.as_str().into(),
+            product: document.product.as_str().into(),
+            station: None,
+            purpose: purpose.name().into(),
+            edition: document.edition.id.as_str().into(),
+            fingerprint: self.catalog.edition.fingerprint.as_str().into(),
+            layouts: keys.layouts.as_str().into(),
+            base: base_name(&shared).into(),
+            records: Records::new(),
+            shared,
+        }
     }
 
     /// Makes the files of a version, on this thread.
@@ -203,7 +222,7 @@ impl<'a> Workshop<'a> {
             let entry = entry.map(|entry| Entry { shared: work.shared(wanted), ..entry });
             let about = About { stamp: Some(stamp.clone()), entry };
             outlet.keep(&wanted.path, &one.digest, about);
-            found.faults.push((wanted.target, stamp::found(stamp)));
+            found.tell(wanted.target, stamp::found(stamp));
         }
         true
     }
@@ -235,7 +254,7 @@ impl<'a> Workshop<'a> {
                 && *kind != Kind::Record
             {
                 stamp.found.clone_from(&old.found);
-                found.faults.push((target, stamp::found(old)));
+                found.tell(target, stamp::found(old));
                 outlet.keep(path, &one.digest, about);
                 return Ok(());
             }
@@ -255,7 +274,7 @@ impl<'a> Workshop<'a> {
         if let Some(stamp) = &mut about.stamp {
             stamp.found = stamp::written(&faults);
         }
-        found.faults.push((target, faults));
+        found.tell(target, faults);
         let Some(bytes) = bytes else { return Ok(()) };
         outlet.put(Artifact { path: path.clone(), bytes }, about)
     }
@@ -297,7 +316,7 @@ impl Work<'_> {
     /// Returns the records that a file shares with the common version of its product.
     fn shared(&self, wanted: &Wanted<'_>) -> Arc<Records> {
         let base = self.bases.get(&(wanted.target.guide.as_str(), wanted.target.product));
-        base.map(|base| base.records.clone()).unwrap_or_default()
+        base.map(|base| base.shared.clone()).unwrap_or_default()
     }
 
     /// Returns what is to be remembered of a file, given the key of its rendering.
@@ -316,18 +335,10 @@ impl Work<'_> {
             return About { stamp, entry: None };
         };
         let entry = Entry {
-            path: String::new(),
-            sha256: String::new(),
-            guide: target.guide.clone(),
-            product: target.product.name().to_owned(),
             station: target.station.clone(),
-            purpose: kind.purpose().name().to_owned(),
-            edition: document.edition.id.clone(),
-            fingerprint: self.fingerprint.to_owned(),
-            layouts: keys.layouts.clone(),
-            base: base.name.clone(),
-            records: differing(&recorded(document), &base.records),
-            shared: base.records.clone(),
+            purpose: kind.purpose().name().into(),
+            records: differing(&recorded(document), &base.shared),
+            ..base.clone()
         };
         About { stamp, entry: Some(entry) }
     }

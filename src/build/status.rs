@@ -115,23 +115,23 @@ fn judged(
         }
     };
     Some(Copies {
-        guide: entry.guide.clone(),
-        product: entry.product.clone(),
+        guide: entry.guide.to_string(),
+        product: entry.product.to_string(),
         station: entry.station.clone()?,
-        edition: entry.edition.clone(),
+        edition: entry.edition.to_string(),
         state,
     })
 }
 
 /// Returns the target that would be made today in place of a file.
 fn target(catalog: &Catalog, entry: &Entry) -> Option<Target> {
-    let plans = &catalog.guides.get(&entry.guide)?.plans;
+    let plans = &catalog.guides.get(entry.guide.as_str())?.plans;
     let mut products = Product::ALL.into_iter();
     let product = products.find(|product| product.name() == entry.product)?;
     let station = entry.station.clone();
     let station = station.filter(|station| catalog.stations.contains_key(station))?;
     let station = plans.get(&product)?.names_station().then_some(station);
-    Some(Target { guide: entry.guide.clone(), product, station })
+    Some(Target { guide: entry.guide.to_string(), product, station })
 }
 
 /// Returns the records that are not what they were, grave ones first.

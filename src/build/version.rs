@@ -46,14 +46,13 @@ impl Kind {
     }
 }
 
-/// Returns the versions of targets, which stand in the order of guides, stations and
-/// products.
-pub(super) fn versions<'a>(
-    catalog: &Catalog,
-    purposes: &[Purpose],
-    targets: &'a [Target],
-) -> Vec<Version<'a>> {
-    let version = |targets: &'a [Target]| {
+impl<'a> Version<'a> {
+    /// Returns the version that some targets make up.
+    pub(super) fn of(
+        catalog: &Catalog,
+        purposes: &[Purpose],
+        targets: &'a [Target],
+    ) -> Self {
         let files = purposes.iter().flat_map(|purpose| {
             let papers = targets.iter().filter_map(|one| paper(catalog, *purpose, one));
             let others = (*purpose == Purpose::Screen).then(|| others(catalog, targets));
@@ -61,9 +60,14 @@ pub(super) fn versions<'a>(
         });
         let mut files: Vec<Wanted<'a>> = files.collect();
         files.sort_by_key(|wanted| wanted.kind);
-        Version { targets, files }
-    };
-    targets.chunk_by(is_of_one).map(version).collect()
+        Self { targets, files }
+    }
+}
+
+/// Divides targets, which stand in the order of guides, stations and products, into
+/// those of each version.
+pub(super) fn versions(targets: &[Target]) -> Vec<&[Target]> {
+    targets.chunk_by(is_of_one).collect()
 }
 
 /// Returns whether two targets are of one version.

@@ -47,6 +47,8 @@ impl Wording<'_> {
             self.sink.push(Diagnostic::at(Code::EmptyText, &text.span));
         }
         typography::set(&mut line, self.profile);
+        // There are four of them for each of thousands of stations.
+        line.shrink_to_fit();
         line
     }
 

@@ -8,7 +8,9 @@
 //! is named by its content and never changes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use ecow::EcoString;
 use serde::{Deserialize, Serialize};
 
 use super::ORDER;
@@ -33,7 +35,7 @@ pub struct Manifest {
     /// Always 1.
     pub format: u32,
     /// The records of common versions, by a name that is made of their hashes.
-    pub bases: BTreeMap<String, Records>,
+    pub bases: BTreeMap<EcoString, Records>,
     /// The files, in the order of their paths.
     pub files: Vec<Entry>,
 }
@@ -45,32 +47,32 @@ pub struct Entry {
     pub path: String,
     /// The SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
-    /// The guide.
-    pub guide: String,
+    /// The guide. What many files have in common is in memory once.
+    pub guide: EcoString,
     /// The product.
-    pub product: String,
+    pub product: EcoString,
     /// The station; none in the common version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub station: Option<String>,
     /// What it is for: `screen`, `press` or `office`.
-    pub purpose: String,
+    pub purpose: EcoString,
     /// The year and the revision of the edition: `2026.0`.
-    pub edition: String,
+    pub edition: EcoString,
     /// The SHA-256 of all that the edition was made from but the stations, in
     /// hexadecimal: what books print in their imprint, and `Edition-SHA256` in
     /// `bag-info.txt` of its archive.
     #[serde(default)]
-    pub fingerprint: String,
+    pub fingerprint: EcoString,
     /// The hash of the layouts and fonts that it was made with.
-    pub layouts: String,
+    pub layouts: EcoString,
     /// The base that its records are told from.
-    pub base: String,
+    pub base: EcoString,
     /// The records in which it differs from its base.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub records: Records,
     /// The records of its base, while it is on its way into a manifest.
     #[serde(skip)]
-    pub shared: std::sync::Arc<Records>,
+    pub shared: Arc<Records>,
 }
 
 impl Manifest {
@@ -110,8 +112,10 @@ impl Manifest {
     pub fn of(entries: impl IntoIterator<Item = Entry>) -> Self {
         let mut manifest = Self { format: FORMAT, ..Self::default() };
         for entry in entries {
-            let shared = || (*entry.shared).clone();
-            manifest.bases.entry(entry.base.clone()).or_insert_with(shared);
+            manifest
+                .bases
+                .entry(entry.base.clone())
+                .or_insert_with(|| (*entry.shared).clone());
             manifest.files.push(entry);
         }
         manifest

@@ -8,10 +8,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use ecow::EcoString;
 use serde::{Deserialize, Serialize};
 
-use super::manifest::{self, Entry, Manifest};
+use super::manifest::{self, Entry, Manifest, Records};
 use super::stage::{About, Stage};
+use super::stamps::Memory;
 use super::store::Store;
 use super::{Artifact, Summary, split, sums};
 use crate::diag::{Code, Diagnostic};
@@ -155,7 +157,8 @@ fn take(
     part: &Part,
     store: &Store,
 ) -> Result<(), Vec<Diagnostic>> {
-    let mut manifests: BTreeMap<&str, Manifest> = BTreeMap::new();
+    let mut manifests: BTreeMap<&str, Listed> = BTreeMap::new();
+    let memory = Memory::read(store).map_err(|failure| vec![failure])?;
     let mut wrong = Vec::new();
     for (path, digest) in &part.files {
         let (guide, name) = split(path);
@@ -166,16 +169,13 @@ fn take(
         let mut taken = || -> Result<(), Diagnostic> {
             if !manifests.contains_key(guide) {
                 let bytes = store.read(&manifest::path(guide))?;
-                let read = bytes.and_then(|bytes| Manifest::read(&bytes));
-                manifests.insert(guide, read.unwrap_or_default());
+                manifests.insert(guide, Listed::of(bytes.as_deref()));
             }
             let bytes = store.read(path)?.filter(|bytes| sums::digest(bytes) == *digest);
             let bytes = bytes.ok_or_else(|| damaged(folder, path))?;
-            let entry = entry(&manifests[guide], name);
-            stage.put(
-                &Artifact { path: path.clone(), bytes },
-                About { stamp: None, entry },
-            )
+            let stamp = memory.file(store, path).and_then(|one| one.stamp.clone());
+            let about = About { stamp, entry: manifests[guide].entry(name) };
+            stage.put(&Artifact { path: path.clone(), bytes }, about)
         };
         if let Err(diagnostic) = taken() {
             wrong.push(diagnostic);
@@ -184,13 +184,31 @@ fn take(
     if wrong.is_empty() { Ok(()) } else { Err(wrong) }
 }
 
-/// Returns the line of a file in a manifest, ready to go into another.
-fn entry(manifest: &Manifest, name: &str) -> Option<Entry> {
-    let files = &manifest.files;
-    let place = files.binary_search_by(|entry| entry.path.as_str().cmp(name)).ok()?;
-    let entry = &files[place];
-    let shared = manifest.bases.get(&entry.base).cloned().unwrap_or_default();
-    Some(Entry { shared: Arc::new(shared), ..entry.clone() })
+/// A manifest whose lines are ready to go into another one.
+struct Listed {
+    files: Vec<Entry>,
+    bases: BTreeMap<EcoString, Arc<Records>>,
+}
+
+impl Listed {
+    /// Reads a manifest; one that is none has no lines.
+    fn of(bytes: Option<&[u8]>) -> Self {
+        let manifest = bytes.and_then(Manifest::read).unwrap_or_default();
+        let bases = manifest.bases.into_iter();
+        let bases = bases.map(|(name, records)| (name, Arc::new(records))).collect();
+        Self { files: manifest.files, bases }
+    }
+
+    /// Returns the line of a file, from the folder of its guide.
+    fn entry(&self, name: &str) -> Option<Entry> {
+        let place = self
+            .files
+            .binary_search_by(|entry| entry.path.as_str().cmp(name))
+            .ok()?;
+        let entry = &self.files[place];
+        let shared = self.bases.get(&entry.base).cloned().unwrap_or_default();
+        Some(Entry { shared, ..entry.clone() })
+    }
 }
 
 /// Says that a file of a part is not as it was made.

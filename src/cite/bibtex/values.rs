@@ -12,6 +12,11 @@ pub(super) fn name(person: Parsed) -> Option<Name> {
     let family = tidy(&person.name);
     let (given, prefix, suffix) =
         (part(person.given_name), part(person.prefix), part(person.suffix));
+    // A name that is nothing but a particle is a name.
+    let (family, prefix) = match prefix {
+        Some(prefix) if family.is_empty() => (prefix, None),
+        prefix => (family, prefix),
+    };
     if given.is_none() && prefix.is_none() && suffix.is_none() {
         return (!family.is_empty()).then_some(Name::Literal(family));
     }

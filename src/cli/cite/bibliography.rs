@@ -25,7 +25,7 @@ pub(super) fn read(path: &str, text: &str) -> Result<Bibliography, Diagnostic> {
         let cause = if ends { "end" } else { cause(&error.message) };
         wrong(error.byte..error.byte, cause)
     })?;
-    if works.is_empty() && !text.contains('@') {
+    if works.is_empty() {
         return Err(wrong(0..0, "empty"));
     }
     let mut said = Vec::new();

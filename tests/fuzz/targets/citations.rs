@@ -16,9 +16,9 @@ static OPENED: LazyLock<Vec<Style>> =
 fuzz_target!(|input: &[u8]| {
     let Some((choice, text)) = input.split_first() else { return };
     let Ok(data) = serde_json::from_slice::<serde_json::Value>(text) else { return };
-    let (works, cites) = match &data {
-        serde_json::Value::Object(both) => (&both["works"], &both["cites"]),
-        works => (works, &serde_json::Value::Null),
+    let (works, cites) = match data.get("works") {
+        Some(works) => (works, &data["cites"]),
+        None => (&data, &serde_json::Value::Null),
     };
     let items: Vec<_> =
         json::read(works).into_iter().filter_map(|(item, _)| item).collect();
