@@ -2,7 +2,8 @@
 //!
 //! `bare` compiles and exports; `build` does all that `depliant build` does: it reads,
 //! checks, resolves, renders, checks the pages, and publishes. Both use two threads.
-//! The ratio of their throughputs is what everything around Typst costs.
+//! The ratio of their throughputs is what everything around Typst costs. `program`
+//! calls the `typst` of the path once for each file, as a script would, two at a time.
 
 #![expect(
     clippy::disallowed_methods,
@@ -11,6 +12,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use depliant::catalog::Product;
 use depliant::document::Document;
@@ -85,6 +87,39 @@ fn bare(bencher: Bencher<'_, '_>, stations: usize) {
                 renderer.bare_here(document, &template).expect("the project is right");
             }
             forget();
+        });
+    });
+}
+
+/// Returns whether the path has no `typst`.
+fn has_no_typst() -> bool {
+    let call = Command::new("typst").arg("--version").stdout(Stdio::null()).status();
+    !call.is_ok_and(|status| status.success())
+}
+
+/// The program `typst`, once for each file.
+#[divan::bench(args = [10], sample_count = 1, sample_size = 1, ignore = has_no_typst())]
+fn program(bencher: Bencher<'_, '_>, stations: usize) {
+    let project = project(stations);
+    let files = Files::open(project.path()).expect("it is a project");
+    let documents = documents(&files, &request()).value.expect("the project is right");
+    for (index, document) in documents.iter().enumerate() {
+        let json = serde_json::to_vec(document).expect("its keys are text");
+        let place = project.path().join(format!("{index}.json"));
+        fs::write(place, json).expect("there is room");
+    }
+    bencher.counter(ItemsCount::new(documents.len())).bench(|| {
+        spread(documents.len(), THREADS, &|_| (), |index| {
+            let status = Command::new("typst")
+                .current_dir(project.path())
+                .args(["compile", "--root", ".", "--font-path", "fonts"])
+                .args(["--ignore-system-fonts", "--pdf-standard", "ua-1,a-2a"])
+                .args(["--creation-timestamp", "0", "--input", "colours=rgb"])
+                .args(["--input", &format!("document=/{index}.json")])
+                .arg(format!("layouts/{}.typ", documents[index].product))
+                .arg(format!("{index}.pdf"))
+                .status();
+            assert!(status.is_ok_and(|status| status.success()), "typst has failed");
         });
     });
 }

@@ -51,11 +51,15 @@ impl Reading<'_> {
     /// Reads a manifest (RFC 8493, sections 2.1.3 and 2.2.1); nothing if its algorithm
     /// is not known.
     pub(super) fn manifest(&mut self, name: &str, text: &str) -> Option<Manifest> {
-        let (is_tag, algorithm) = Manifest::named(name)?;
-        let Some(algorithm) = Algorithm::named(algorithm) else {
+        let (is_tag, named) = Manifest::named(name)?;
+        let Some(algorithm) = Algorithm::named(named) else {
             self.tell(name, "algorithm", 0);
             return None;
         };
+        // Names are in lower case (section 2.4); a flipped bit shows as a capital.
+        if named != algorithm.name() {
+            self.remark("name", name);
+        }
         let sums = BTreeMap::new();
         let mut manifest = Manifest { name: name.to_owned(), algorithm, is_tag, sums };
         for (index, line) in lines(text).enumerate() {

@@ -1051,6 +1051,7 @@ bag-remark = { $kind ->
         [again] { $path } names a file for the second time, with the same checksum
         [marks] { $path } writes a star before names, as md5sum does
         [steps] { $path } writes more of a path than needed, such as `./`
+        [name] the name of { $path } is not written as the standard has it, in small letters without signs
         [case] { $path } mixes capitals and small letters in a checksum
         [accents] `{ $path }` is written with other characters for the same accents
         [clash] `{ $path }`: some systems take these names for one

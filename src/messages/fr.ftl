@@ -1068,6 +1068,7 @@ bag-remark = { $kind ->
         [again] { $path } nomme un fichier une deuxième fois, avec la même empreinte
         [marks] { $path } met une étoile devant les noms, comme le fait md5sum
         [steps] { $path } écrit les chemins avec plus qu’il ne faut, comme « ./ »
+        [name] le nom de { $path } n’est pas écrit comme la norme le veut : en minuscules, sans signe
         [case] { $path } mêle les majuscules et les minuscules dans une empreinte
         [accents] « { $path } » est écrit avec d’autres caractères pour les mêmes accents
         [clash] « { $path } » : certains systèmes prennent ces noms pour un seul

@@ -208,10 +208,9 @@ impl Memory {
         }
         self.files.retain(|path, one| one.last || store.exists(path));
         let head = whole.map(|Whole { key, diagnostics }| Head { key, diagnostics });
-        let mut out = line(&head);
-        self.files.values().for_each(|one| out += &line(one));
+        let lines = std::iter::once(line(&head)).chain(self.files.values().map(line));
         // Stamps that cannot be written cost the next build time and nothing else.
-        store.replace(FILE, out.as_bytes());
+        store.replace(FILE, lines);
     }
 }
 

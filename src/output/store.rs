@@ -7,7 +7,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -167,15 +167,14 @@ impl Store {
     }
 
     /// Replaces a file that is the store's own, as far as the disk lets it.
-    pub(super) fn replace(&self, path: &str, bytes: &[u8]) {
+    pub(super) fn replace(&self, path: &str, mut lines: impl Iterator<Item = String>) {
         let draft = self.root.join(format!("{path}.draft"));
-        let written = fs::write(&draft, bytes);
-        if written
-            .and_then(|()| fs::rename(&draft, self.root.join(path)))
-            .is_err()
-        {
-            let _ = fs::remove_file(draft);
-        }
+        let replaced = File::create(&draft).map(BufWriter::new).and_then(|mut file| {
+            lines.try_for_each(|line| file.write_all(line.as_bytes()))?;
+            file.into_inner()?;
+            fs::rename(&draft, self.root.join(path))
+        });
+        replaced.unwrap_or_else(|_| drop(fs::remove_file(draft)));
     }
 
     /// Waits until the disk has the new files, then writes the journal.

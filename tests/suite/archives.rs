@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use sha2::{Digest, Sha512};
 
 use crate::books::unpack;
 use crate::project::{Project, depliant, expect, walk};
@@ -57,6 +58,31 @@ fn carries_the_hash_of_its_bag(bag: &Path) {
     assert!(pages.contains(&groups.join(" ")));
 }
 
+/// Changes a byte of a file of a bag, and makes its manifests right again: what a bag
+/// is that another version of the program has made.
+fn resealed(bag: &Path, changes: &[(&str, &str, &str)]) {
+    for (name, from, to) in changes {
+        let place = bag.join("data").join(name);
+        let bytes = fs::read(&place).unwrap();
+        let at = bytes.windows(from.len()).rposition(|part| part == from.as_bytes());
+        let at = at.unwrap();
+        fs::write(
+            place,
+            [&bytes[..at], to.as_bytes(), &bytes[at + from.len()..]].concat(),
+        )
+        .unwrap();
+    }
+    for manifest in ["manifest-sha512.txt", "tagmanifest-sha512.txt"] {
+        let text = fs::read_to_string(bag.join(manifest)).unwrap();
+        let lines = text.lines().map(|line| {
+            let (_, path) = line.split_once("  ").unwrap();
+            let digest = Sha512::digest(fs::read(bag.join(path)).unwrap());
+            format!("{digest:x}  {path}\n")
+        });
+        fs::write(bag.join(manifest), lines.collect::<String>()).unwrap();
+    }
+}
+
 #[test]
 fn an_edition_is_frozen_proved_made_again_and_revised() {
     let project = Project::copy("minimal");
@@ -92,6 +118,33 @@ fn an_edition_is_frozen_proved_made_again_and_revised() {
     expect(&depliant(&root, &["verify", "archive/2026.0"]), 0, "complete and valid");
     let ran = depliant(&root, &["verify", "archive/2026.0.zip", "--rebuild"]);
     expect(&ran, 0, "the same to the byte");
+
+    // One that another version has made differently is told from a damaged one.
+    let bag = other.path().join("archive/2026.0");
+    let version = env!("CARGO_PKG_VERSION");
+    resealed(
+        &bag,
+        &[
+            ("out/2026/exemple/card.pdf", "%%EOF", "%%eof"),
+            ("tool/version.txt", version, "0.0.0"),
+        ],
+    );
+    expect(
+        &depliant(other.path(), &["verify", "archive/2026.0"]),
+        0,
+        "complete and valid",
+    );
+    let ran = depliant(other.path(), &["verify", "archive/2026.0", "--rebuild"]);
+    expect(&ran, 1, "rebuild-differs");
+    expect(&ran, 1, "data/out/2026/exemple/card.pdf");
+    expect(&ran, 1, "0.0.0");
+
+    // A revision without the one before cannot say what has changed.
+    fs::remove_dir_all(other.path().join("archive")).unwrap();
+    let other = other.replace("sources/editions/2026.yaml", "revision: 0", "revision: 1");
+    let ran = depliant(other.path(), &["archive", "2026"]);
+    expect(&ran, 0, "archive-alone");
+    assert!(!other.path().join("archive/2026.1/data/errata.csv").exists());
 
     // What is archived does not change, but for a new revision, which says what did.
     let project =

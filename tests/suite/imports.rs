@@ -24,6 +24,16 @@ const BIBLATEX: &str = r"@report{insp2021,
 ";
 
 #[test]
+fn a_file_without_works_is_not_imported() {
+    let text = "@string{puq = {Presses}}\n@comment{rien}\n";
+    let project = Project::copy("minimal").write("vide.bib", text);
+    depliant(project.path(), &["import", "vide.bib", "--output", "works.yaml"])
+        .ends(1)
+        .tells("bibtex-syntax");
+    assert!(!project.path().join("works.yaml").exists());
+}
+
+#[test]
 fn what_other_programs_write_becomes_a_bibliography_that_is_accepted() {
     for (file, text, keys) in [
         ("zotero.json", ZOTERO, &["loi2024", "http://zotero.org/users/1/items/AB"][..]),

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{HOUSE, cluster, items};
+use crate::cite::item::Name;
 use crate::cite::{ListOrder, Request, Style, bibtex, html, json as csl, process, text};
 
 /// Works and clusters in one of several styles.
@@ -85,6 +86,19 @@ fn works_of_other_programs_are_read() {
         read(json!([{"id": "a", "type": "book", "author": "Roy, A."}]));
     assert_eq!((item.names("author").len(), problems.len()), (1, 1));
     assert_eq!(csl::read(&json!({})).len() + csl::read(&Value::Null).len(), 0);
+}
+
+#[test]
+fn a_name_is_read_though_it_is_only_a_particle() {
+    let author = |name: &str| {
+        let source = format!("@book{{a, title = {{A}}, author = {{{name}}}}}");
+        let work = bibtex::read(&source).expect("this is BibTeX").remove(0).item;
+        work.names("author")[0].clone()
+    };
+    assert_eq!(author("de la { {}}"), Name::Literal("de la".to_owned()));
+    let Name::Person(person) = author("bell hooks") else { panic!("a person") };
+    assert_eq!(person.family, "hooks");
+    assert_eq!(person.non_dropping_particle.as_deref(), Some("bell"));
 }
 
 #[test]
