@@ -83,6 +83,35 @@ fn resealed(bag: &Path, changes: &[(&str, &str, &str)]) {
     }
 }
 
+/// Expects an archive that another version has made differently to be told from a
+/// damaged one, and a revision to be told that has none before it.
+fn what_another_version_made_is_told(other: Project) {
+    let bag = other.path().join("archive/2026.0");
+    let version = env!("CARGO_PKG_VERSION");
+    resealed(
+        &bag,
+        &[
+            ("out/2026/exemple/card.pdf", "%%EOF", "%%eof"),
+            ("tool/version.txt", version, "0.0.0"),
+        ],
+    );
+    expect(
+        &depliant(other.path(), &["verify", "archive/2026.0"]),
+        0,
+        "complete and valid",
+    );
+    let ran = depliant(other.path(), &["verify", "archive/2026.0", "--rebuild"]);
+    expect(&ran, 1, "rebuild-differs");
+    expect(&ran, 1, "data/out/2026/exemple/card.pdf");
+    expect(&ran, 1, "0.0.0");
+
+    fs::remove_dir_all(other.path().join("archive")).unwrap();
+    let other = other.replace("sources/editions/2026.yaml", "revision: 0", "revision: 1");
+    let ran = depliant(other.path(), &["archive", "2026"]);
+    expect(&ran, 0, "archive-alone");
+    assert!(!other.path().join("archive/2026.1/data/errata.csv").exists());
+}
+
 #[test]
 fn an_edition_is_frozen_proved_made_again_and_revised() {
     let project = Project::copy("minimal");
@@ -119,32 +148,7 @@ fn an_edition_is_frozen_proved_made_again_and_revised() {
     let ran = depliant(&root, &["verify", "archive/2026.0.zip", "--rebuild"]);
     expect(&ran, 0, "the same to the byte");
 
-    // One that another version has made differently is told from a damaged one.
-    let bag = other.path().join("archive/2026.0");
-    let version = env!("CARGO_PKG_VERSION");
-    resealed(
-        &bag,
-        &[
-            ("out/2026/exemple/card.pdf", "%%EOF", "%%eof"),
-            ("tool/version.txt", version, "0.0.0"),
-        ],
-    );
-    expect(
-        &depliant(other.path(), &["verify", "archive/2026.0"]),
-        0,
-        "complete and valid",
-    );
-    let ran = depliant(other.path(), &["verify", "archive/2026.0", "--rebuild"]);
-    expect(&ran, 1, "rebuild-differs");
-    expect(&ran, 1, "data/out/2026/exemple/card.pdf");
-    expect(&ran, 1, "0.0.0");
-
-    // A revision without the one before cannot say what has changed.
-    fs::remove_dir_all(other.path().join("archive")).unwrap();
-    let other = other.replace("sources/editions/2026.yaml", "revision: 0", "revision: 1");
-    let ran = depliant(other.path(), &["archive", "2026"]);
-    expect(&ran, 0, "archive-alone");
-    assert!(!other.path().join("archive/2026.1/data/errata.csv").exists());
+    what_another_version_made_is_told(other);
 
     // What is archived does not change, but for a new revision, which says what did.
     let project =
