@@ -561,11 +561,13 @@ bibtex-syntax = { $cause ->
         [quote] a quotation mark is missing here
         [command] this LaTeX command is not well-formed
         [too-deep] there are too many braces within one another
+        [too-large] the abbreviations (`@string`) stand for too much text
         [circular] this reference refers to itself
         [empty] there is no BibTeX reference in this file
        *[other] this BibTeX file is not well-formed here ({ $cause })
     }
     .hint = { $cause ->
+        [too-large] write these texts in the entries rather than abbreviate abbreviations
         [empty] name a file with references in it, or give it a name in .json or .yaml
        *[other] check the braces, commas and quotation marks of this line and the one before
     }

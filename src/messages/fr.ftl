@@ -561,11 +561,13 @@ bibtex-syntax = { $cause ->
         [quote] il manque un guillemet ici
         [command] cette commande LaTeX n’est pas bien écrite
         [too-deep] il y a trop d’accolades les unes dans les autres
+        [too-large] les abréviations (« @string ») représentent trop de texte
         [circular] cette référence renvoie à elle-même
         [empty] ce fichier ne contient aucune référence en BibTeX
        *[other] l’écriture de ce fichier BibTeX n’est pas valide ici ({ $cause })
     }
     .hint = { $cause ->
+        [too-large] écrivez ces textes dans les fiches plutôt que d’abréger des abréviations
         [empty] nommez un fichier qui contient des références, ou donnez-lui un nom en .json ou en .yaml
        *[other] vérifiez les accolades, les virgules et les guillemets de cette ligne et de la précédente
     }

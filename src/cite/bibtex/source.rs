@@ -15,6 +15,9 @@ use crate::cite::quiet::quietly;
 /// The deepest nesting of braces: the parser is recursive.
 const DEEPEST: usize = 64;
 
+/// The most that abbreviations may make of a text, in bytes: each may double another.
+const LARGEST: usize = 16 << 20;
+
 /// Fields whose text is an address or a path, and no TeX.
 const VERBATIM: &[&str] = &["url", "doi", "eprint", "file", "uri", "pdf", "urlraw"];
 
@@ -47,6 +50,7 @@ pub(super) fn entries(text: &str) -> Result<Vec<Entry>, Mistake> {
     if let Some((byte, key)) = circular(&raw) {
         return Err((byte, format!("the entry `{key}` refers to itself")));
     }
+    check_size(&raw)?;
     let heads: Vec<Head> = raw.entries.iter().map(|entry| Head::of(&entry.v)).collect();
     let prepared = Prepared::of(&raw);
     prepared.put_into(&mut raw);
@@ -115,13 +119,39 @@ fn check_depth(text: &str) -> Result<(), Mistake> {
     Ok(())
 }
 
+/// Checks how much the abbreviations of a text stand for in all.
+fn check_size(raw: &RawBibliography<'_>) -> Result<(), Mistake> {
+    let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut total = 0_usize;
+    let abbreviations = raw.abbreviations.iter().map(|pair| (true, pair));
+    let fields = raw.entries.iter().flat_map(|entry| &entry.v.fields);
+    for (is_abbreviation, pair) in abbreviations.chain(fields.map(|pair| (false, pair))) {
+        let size = pair.value.v.iter().fold(0_usize, |size, chunk| {
+            size.saturating_add(match chunk.v {
+                RawChunk::Normal(text) => text.len(),
+                RawChunk::Abbreviation(name) => {
+                    sizes.get(name).copied().unwrap_or(name.len())
+                }
+            })
+        });
+        if is_abbreviation {
+            sizes.insert(pair.key.v, size);
+        }
+        total = total.saturating_add(size);
+        if total > LARGEST {
+            return Err((pair.key.span.start, "abbreviations grow too large".to_owned()));
+        }
+    }
+    Ok(())
+}
+
 /// Texts that stand in for those of a file, and what was lost on the way.
 struct Prepared {
     /// The keys, each once.
     keys: Vec<String>,
     /// The chunks of the fields of the entries, then those of the abbreviations,
-    /// in their order.
-    chunks: Vec<String>,
+    /// in their order; nothing for an abbreviation that stays one.
+    chunks: Vec<Option<String>>,
     /// What was lost of each entry.
     losses: BTreeMap<usize, Vec<Loss>>,
 }
@@ -129,8 +159,10 @@ struct Prepared {
 impl Prepared {
     /// Prepares the texts of a file.
     fn of(raw: &RawBibliography<'_>) -> Self {
-        let known: BTreeSet<&str> =
-            raw.abbreviations.iter().map(|pair| pair.key.v).collect();
+        let pairs = || raw.abbreviations.iter().enumerate();
+        let last: BTreeMap<&str, usize> =
+            pairs().map(|(at, pair)| (pair.key.v, at)).collect();
+        let known = |name: &str| last.contains_key(name) || is_month(name);
         let mut prepared = Self {
             keys: Vec::new(),
             chunks: Vec::new(),
@@ -163,7 +195,13 @@ impl Prepared {
                 prepared.losses.insert(at, losses);
             }
         }
-        for pair in &raw.abbreviations {
+        // As in BibTeX, an abbreviation knows those before it; one that is defined
+        // again counts from there, so that none leads back to itself.
+        for (at, pair) in pairs() {
+            let known = |name: &str| match last.get(name) {
+                Some(own) => *own < at,
+                None => is_month(name),
+            };
             for chunk in &pair.value.v {
                 prepared.chunks.push(prepare("", &chunk.v, &known, &mut Vec::new()));
             }
@@ -173,15 +211,10 @@ impl Prepared {
 
     /// Puts the texts in the place of those of the file.
     fn put_into<'a>(&'a self, raw: &mut RawBibliography<'a>) {
-        let known: BTreeSet<String> =
-            raw.abbreviations.iter().map(|pair| pair.key.v.to_owned()).collect();
         let mut chunks = self.chunks.iter();
         let mut next = |chunk: &mut RawChunk<'a>| {
-            let Some(text) = chunks.next() else { return };
-            match chunk {
-                RawChunk::Abbreviation(name) if is_known(name, |n| known.contains(n)) => {
-                }
-                _ => *chunk = RawChunk::Normal(text),
+            if let Some(Some(text)) = chunks.next() {
+                *chunk = RawChunk::Normal(text);
             }
         };
         for (entry, key) in raw.entries.iter_mut().zip(&self.keys) {
@@ -201,14 +234,14 @@ impl Prepared {
     }
 }
 
-/// Prepares one chunk of a field.
+/// Prepares one chunk of a field; nothing if it is an abbreviation that is known.
 fn prepare(
     field: &str,
     chunk: &RawChunk<'_>,
-    known: &BTreeSet<&str>,
+    known: &dyn Fn(&str) -> bool,
     lost: &mut Vec<(LossKind, String)>,
-) -> String {
-    match chunk {
+) -> Option<String> {
+    let text = match chunk {
         RawChunk::Normal(text) if VERBATIM.contains(&field) => tex::address(text),
         // A tilde makes a date approximate.
         RawChunk::Normal(text) if field.ends_with("date") => (*text).to_owned(),
@@ -219,21 +252,23 @@ fn prepare(
             plain
         }
         RawChunk::Abbreviation(name) => {
-            if !is_known(name, |name| known.contains(name)) {
-                lost.push((LossKind::Abbreviation, (*name).to_owned()));
+            if known(name) {
+                return None;
             }
+            lost.push((LossKind::Abbreviation, (*name).to_owned()));
             (*name).to_owned()
         }
-    }
+    };
+    Some(text)
 }
 
-/// Returns whether an abbreviation is defined, in the file or by BibTeX itself.
-fn is_known(name: &str, is_defined: impl Fn(&str) -> bool) -> bool {
+/// Returns whether an abbreviation is one of BibTeX itself.
+fn is_month(name: &str) -> bool {
     let months = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
         "dec",
     ];
-    is_defined(name) || months.contains(&name.to_lowercase().as_str())
+    months.contains(&name.to_lowercase().as_str())
 }
 
 /// Returns an entry that inherits from itself, which the parser would follow

@@ -102,6 +102,21 @@ fn a_name_is_read_though_it_is_only_a_particle() {
 }
 
 #[test]
+fn abbreviations_neither_turn_in_circles_nor_explode() {
+    let circles = "@string{a = a}@string{b = c}@string{c = b # d}@string{d = {D}}\n\
+        @string{e = {E}}@string{f = e}@string{e = f # {!}}\n\
+        @book{x, title = a # b # c, publisher = f # e # d}";
+    let work = bibtex::read(circles).expect("this is BibTeX").remove(0).item;
+    assert_eq!(work.text("title"), Some("accd"));
+    assert_eq!(work.text("publisher"), Some("ee!D"));
+    let double = |at: usize| format!("@string{{a{} = a{at} # a{at}}}\n", at + 1);
+    let bomb: String = (0..60).map(double).collect();
+    let bomb = format!("@string{{a0 = {{x}}}}\n{bomb}@book{{x, title = a60}}");
+    let error = bibtex::read(&bomb).expect_err("it is a bomb");
+    assert_eq!(error.message, "abbreviations grow too large");
+}
+
+#[test]
 fn places_of_losses_are_those_of_their_fields() {
     let source = "@weird{a,\n title={A \\foo{b}},\n couleur={bleu}}\n@book{a, title={B}}";
     let works = bibtex::read(source).expect("this is BibTeX");

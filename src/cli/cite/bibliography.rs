@@ -73,6 +73,7 @@ fn cause(message: &str) -> &str {
         "expected double quote" => "quote",
         "malformed command" => "command",
         "braces are nested too deep" => "too-deep",
+        "abbreviations grow too large" => "too-large",
         _ if message.ends_with("refers to itself") => "circular",
         _ => message,
     }
