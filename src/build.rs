@@ -28,7 +28,7 @@ use crate::diag::{Code, Diagnostic, Sink};
 use crate::document::{self, Document, Target};
 use crate::files::Files;
 use crate::output::{Artifact, Part, Stage, Summary, Whole};
-use crate::pdf::Fonts;
+use crate::pdf::{self, Fonts};
 use crate::proof;
 use crate::source::{self, Sources};
 use crate::typography::lint;
@@ -219,6 +219,8 @@ pub fn publish(
             let Shard { number, count } = delivery.shard;
             Part::new(number, count, keys.asked(request), std::mem::take(&mut scope))
         });
+        // What thousands of files need to be listed takes the place of Typst's memory.
+        pdf::forget_all();
         sink.take(stage.publish(&scope, Some(whole), part))
     })
 }

@@ -118,7 +118,6 @@ impl<'a> Workshop<'a> {
         if task.gang {
             self.gangs(targets, task, &mut said, sink);
         }
-        pdf::forget_all();
     }
 
     /// Returns what the manifest says of the common versions, if it is to be
@@ -345,7 +344,7 @@ impl Work<'_> {
 }
 
 /// Returns the hashes of what a document prints of each record.
-pub(super) fn recorded(document: &Document) -> Records {
+fn recorded(document: &Document) -> Records {
     let records = document::records(document).into_iter();
     records.map(|(id, hash)| (id, Some(hash))).collect()
 }

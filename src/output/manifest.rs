@@ -112,10 +112,8 @@ impl Manifest {
     pub fn of(entries: impl IntoIterator<Item = Entry>) -> Self {
         let mut manifest = Self { format: FORMAT, ..Self::default() };
         for entry in entries {
-            manifest
-                .bases
-                .entry(entry.base.clone())
-                .or_insert_with(|| (*entry.shared).clone());
+            let shared = || (*entry.shared).clone();
+            manifest.bases.entry(entry.base.clone()).or_insert_with(shared);
             manifest.files.push(entry);
         }
         manifest

@@ -173,7 +173,7 @@ fn take(
             }
             let bytes = store.read(path)?.filter(|bytes| sums::digest(bytes) == *digest);
             let bytes = bytes.ok_or_else(|| damaged(folder, path))?;
-            let stamp = memory.file(store, path).and_then(|one| one.stamp.clone());
+            let stamp = memory.stamp(path, digest).cloned();
             let about = About { stamp, entry: manifests[guide].entry(name) };
             stage.put(&Artifact { path: path.clone(), bytes }, about)
         };

@@ -172,6 +172,13 @@ impl Memory {
         self.files.get(path).filter(|one| self.is_left(store, one))
     }
 
+    /// Returns what a file was made from, if its bytes, by their digest, are those that
+    /// were made.
+    pub(super) fn stamp(&self, path: &str, digest: &str) -> Option<&Stamp> {
+        let one = self.files.get(path).filter(|one| one.digest == digest)?;
+        one.stamp.as_ref()
+    }
+
     /// Returns whether a file is as it was left.
     fn is_left(&self, store: &Store, one: &Stamped) -> bool {
         if store.state(&one.path) != Some(one.state) {
