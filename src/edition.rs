@@ -30,7 +30,7 @@ pub mod tool;
 mod verify;
 
 /// The folder of the outputs of an archived edition.
-const OUTPUTS: &str = "data/out/";
+pub const OUTPUTS: &str = "data/out/";
 
 /// The largest file of an archive that is read whole, in bytes.
 const DATA_LIMIT: u64 = 256 << 20;

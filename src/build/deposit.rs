@@ -239,7 +239,7 @@ impl Kit<'_> {
             Medium::Epub => format!("{guide}.epub"),
             Medium::Print | Medium::Pdf => format!("{product}.pdf"),
         };
-        let path = format!("data/out/{}/{guide}/{name}", self.year);
+        let path = format!("{}{}/{guide}/{name}", edition::OUTPUTS, self.year);
         let read = self.bag.bytes(&path, LIMIT);
         read.map_err(|error| cannot_read(&path, &error))
     }

@@ -40,7 +40,7 @@ pub fn rebuild(
 /// that of the one folder in its outputs.
 pub(super) fn unpack(bag: &mut Package, scratch: &Scratch) -> Result<String, Diagnostic> {
     let paths: Vec<String> = bag.items().keys().cloned().collect();
-    let outputs = paths.iter().filter_map(|path| path.strip_prefix("data/out/"));
+    let outputs = paths.iter().filter_map(|path| path.strip_prefix(edition::OUTPUTS));
     let edition = outputs.filter_map(|path| path.split('/').next()).next();
     let Some(edition) = edition.map(str::to_owned) else {
         return Err(Diagnostic::failure(Code::NoProject).with("path", "data"));
@@ -63,7 +63,7 @@ fn compare(
     scratch: &Scratch,
     sink: &mut Sink,
 ) -> Result<usize, Diagnostic> {
-    let is_output = |path: &str| path.starts_with("data/out/");
+    let is_output = |path: &str| path.starts_with(edition::OUTPUTS);
     let mut new = Package::open(scratch.path())?;
     let differences = edition::differences(old, &mut new, is_output)?;
     let version = old.bytes("data/tool/version.txt", VERSION_LIMIT);
